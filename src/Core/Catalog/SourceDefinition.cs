@@ -1,0 +1,123 @@
+namespace Fuelgauge.Core.Catalog;
+
+/// <summary>One way to read an account.</summary>
+public sealed record SourceDefinition
+{
+    /// <summary>Unique within the provider: <c>wallet</c>, <c>plan</c>, <c>tasks</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><c>http</c> or <c>dispatch</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>How the credential is sent; null for a source that needs none.</summary>
+    public AuthDefinition? Auth { get; init; }
+
+    /// <summary>Name of the option that switches it on; null when it is always on.</summary>
+    public string? Option { get; init; }
+
+    /// <summary>False when only side meters come from it: its failure then takes no gate away.</summary>
+    public bool HasGates { get; init; } = true;
+
+    /// <summary>Requests in the order they are made. Empty unless <see cref="Kind"/> is <c>http</c>.</summary>
+    public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
+}
+
+/// <summary>How a credential is sent.</summary>
+public sealed record AuthDefinition
+{
+    /// <summary>The scheme's name: <c>bearer</c>, <c>header</c>, <c>query</c>, <c>basic</c>.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>Which credential part it takes.</summary>
+    public string Part { get; init; } = "key";
+
+    /// <summary>Header for <c>header</c>, parameter for <c>query</c>; null for schemes that need no name.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>One HTTP request of a source, and how its answer is read.</summary>
+public sealed record RequestDefinition
+{
+    /// <summary>Unique within the source; names the fixture file.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><c>GET</c> or <c>POST</c>.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>URL with <c>{host}</c>, <c>{setting}</c> and kept names in braces; it begins with <c>{host}</c> or with an https origin that the regions list.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Extra headers, templates as in <see cref="Url"/>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Body template, sent as JSON; null for none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The least time between two such requests.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Its own share of the account's timeout, for best-effort requests; null for all of it.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Most requests at a time to its host; null for the general number.</summary>
+    public int? MaxParallel { get; init; }
+
+    /// <summary>True when it is made only where the requests before it found nothing.</summary>
+    public bool IsFallback { get; init; }
+
+    /// <summary>True when it only adds to the answer (a plan's name): it runs after the first answer's path, and its failure is never shown.</summary>
+    public bool IsExtra { get; init; }
+
+    /// <summary>Regions it exists in; empty for all.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Key prefixes it is not made for; empty for none.</summary>
+    public IReadOnlyList<string> ExceptPrefixes { get; init; } = [];
+
+    /// <summary>Name of the option that switches it on; null when it is always on.</summary>
+    public string? Option { get; init; }
+
+    /// <summary>False for an endpoint nobody has confirmed: its readings say so.</summary>
+    public bool IsVerified { get; init; } = true;
+
+    /// <summary>Rules for answers that are failures; the first that fits decides.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>Name of the reader for answers that need judgement; null when <see cref="Readings"/> say it all.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>Where the numbers sit. Empty with a reader, or for an extra that gives only a plan's name.</summary>
+    public IReadOnlyList<ReadingDefinition> Readings { get; init; } = [];
+
+    /// <summary>The plan's name; null when the answer has none.</summary>
+    public ValueDefinition? Plan { get; init; }
+
+    /// <summary>The provider's own id of the account, kept only as a salted hash; null when the answer has none.</summary>
+    public ValueDefinition? Identity { get; init; }
+
+    /// <summary>Values that later requests of the source may use.</summary>
+    public IReadOnlyList<KeepDefinition> Keep { get; init; } = [];
+
+    /// <summary>How further pages are asked for; null for a single page. The readings of a paged request see an array of the pages' bodies as <c>$</c>.</summary>
+    public PagesDefinition? Pages { get; init; }
+
+    /// <summary>Makes the request once per item of an earlier answer; null for once. The readings then see an array of <c>{item, answer}</c> as <c>$</c>.</summary>
+    public ForEachDefinition? ForEach { get; init; }
+}
+
+/// <summary>A value kept from an answer for later requests, as <c>{name}</c>.</summary>
+/// <param name="Name">The name in braces.</param>
+/// <param name="Value">Where it sits.</param>
+/// <param name="For">How long it is good for.</param>
+public sealed record KeepDefinition(string Name, ValueDefinition Value, TimeSpan For);
+
+/// <summary>How further pages are asked for.</summary>
+/// <param name="Cursor">Where the next page's cursor sits; a missing or repeated one ends the list.</param>
+/// <param name="Parameter">The query parameter that carries it.</param>
+public sealed record PagesDefinition(ValueDefinition Cursor, string Parameter);
+
+/// <summary>One request per item of an earlier answer.</summary>
+/// <param name="Request">The earlier request's id, in the same source.</param>
+/// <param name="Path">The items, in that answer.</param>
+/// <param name="As">The name in braces that stands for an item.</param>
+public sealed record ForEachDefinition(string Request, JsonPaths.JsonPath Path, string As);

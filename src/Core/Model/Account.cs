@@ -1,0 +1,91 @@
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.Core.Model;
+
+/// <summary>A credential with the place it was found in, for messages: <c>ZAI_API_KEY</c>, <c>~/.oyster-keys/glm.env</c>.</summary>
+/// <param name="Secret">The value.</param>
+/// <param name="Origin">Where it was found; never the value.</param>
+/// <param name="Prefix">The first characters of the value that a definition names as a known key prefix (<c>sk-cp-</c>); empty when none fits.</param>
+public sealed record Credential(Secret Secret, string Origin, string Prefix);
+
+/// <summary>An account as it is polled: resolved from configuration, environment and key files, valid by construction.</summary>
+public sealed record Account
+{
+    /// <summary>Provider and name.</summary>
+    public required AccountId Id { get; init; }
+
+    /// <summary>How the provider is read.</summary>
+    public required ProviderDefinition Provider { get; init; }
+
+    /// <summary>The site; always one of the definition's.</summary>
+    public required Region Region { get; init; }
+
+    /// <summary>Credential parts by the names the definition gives them (<c>key</c>, <c>admin_key</c>…). Empty when none was found.</summary>
+    public IReadOnlyDictionary<string, Credential> Credentials { get; init; } = new Dictionary<string, Credential>();
+
+    /// <summary>Why a credential that was named could not be had (missing variable, unreadable or empty file, failed helper), with the way out; null when nothing went wrong.</summary>
+    public PollFailure? CredentialFailure { get; init; }
+
+    /// <summary>True when the configuration or the command line names the account: then a missing key is an error.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Replaces scheme, host and port of every request, its path put in front; null for the region's own host.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>Parts that are not secret, by name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Optional requests that are switched on.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The least time between two polls of one request; null for the definition's.</summary>
+    public TimeSpan? MinInterval { get; init; }
+
+    /// <summary>Where meters begin to be low.</summary>
+    public Thresholds Thresholds { get; init; } = Thresholds.Default;
+
+    /// <summary>What the user says of single meters, by meter id.</summary>
+    public IReadOnlyDictionary<string, MeterOverride> Meters { get; init; } = new Dictionary<string, MeterOverride>();
+
+    /// <summary>The user's own limit; null when none is set.</summary>
+    public BudgetRule? Budget { get; init; }
+
+    /// <summary>The user's tags, else the definition's.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Lower is preferred by <c>pick</c>; null when not set.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Proxy for this account's requests; null for the environment's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Extra certificate authorities, a PEM file; null for the system's store alone.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>What the account calls itself to the provider; null for the program's own name.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>True when requests go to this machine, where no minimum interval protects anybody.</summary>
+    public bool IsLoopback => BaseUrl is { IsLoopback: true };
+}
+
+/// <summary>The user's own limit for an account.</summary>
+/// <param name="Amount">How much: tasks, or money in <paramref name="Unit"/>.</param>
+/// <param name="Unit"><c>tasks</c>, or an ISO 4217 code.</param>
+/// <param name="Per">The period it is for; null for all time.</param>
+/// <param name="TimeZone">Where the period begins; UTC when the user did not say.</param>
+/// <param name="Origin">Where it was set, for messages: <c>ANTHROPIC_BUDGET</c>.</param>
+public sealed record BudgetRule(decimal Amount, string Unit, BudgetPeriod? Per, TimeZoneInfo TimeZone, string Origin);
+
+/// <summary>A calendar period in a named time zone.</summary>
+public enum BudgetPeriod
+{
+    /// <summary>Midnight to midnight.</summary>
+    Day,
+
+    /// <summary>Monday to Monday.</summary>
+    Week,
+
+    /// <summary>First of the month to first of the month.</summary>
+    Month,
+}

@@ -1,0 +1,53 @@
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Storage;
+
+/// <summary>The history of readings. Every method is safe beside other writing processes.</summary>
+public interface IReadingLog : IDisposable
+{
+    /// <summary>Random bytes made once per database, for series identities.</summary>
+    ReadOnlyMemory<byte> Salt { get; }
+
+    /// <summary>Records one pass in one transaction: the headline row, every meter's reading, and events they confirm. Skipped accounts and cached values are left out; errors are recorded with null numbers.</summary>
+    void Append(IReadOnlyList<Snapshot> pass, DateTimeOffset at);
+
+    /// <summary>The balance right after the last confirmed top-up, by account and meter, for the identity in force; meters without one are absent.</summary>
+    IReadOnlyDictionary<(AccountId Account, string Meter), decimal> LearnedLimits();
+
+    /// <summary>Accounts with any record since an instant, with the meters that were gates then.</summary>
+    IReadOnlyDictionary<AccountId, IReadOnlyList<string>> SeenSince(DateTimeOffset since);
+
+    /// <summary>Recorded series, oldest reading first, ordered by account and meter. Streams nothing older or newer than asked.</summary>
+    IReadOnlyList<SeriesHistory> Read(HistoryQuery query);
+}
+
+/// <summary>What part of the history is asked for.</summary>
+/// <param name="Since">First instant, inclusive, UTC.</param>
+/// <param name="Until">Last instant, exclusive, UTC.</param>
+/// <param name="Accounts">Accounts; empty for all.</param>
+public sealed record HistoryQuery(DateTimeOffset Since, DateTimeOffset Until, IReadOnlyCollection<AccountId> Accounts);
+
+/// <summary>One meter's readings over time, of one identity.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Meter">Meter id; null for reads of the account that gave no meter (errors).</param>
+/// <param name="Kind">What it measures.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Points">Readings, oldest first.</param>
+/// <param name="Events">Top-ups, resets and changes in the span, oldest first.</param>
+public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind Kind, string Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events);
+
+/// <summary>One recorded reading. Null amounts are unknown.</summary>
+/// <param name="At">When it was observed, UTC.</param>
+/// <param name="Used">Amount used.</param>
+/// <param name="Remaining">Amount left.</param>
+/// <param name="Limit">What the share was of.</param>
+/// <param name="ResetsAt">When it refills.</param>
+/// <param name="State">State then; errors have null numbers.</param>
+public sealed record RecordedReading(DateTimeOffset At, decimal? Used, decimal? Remaining, decimal? Limit, DateTimeOffset? ResetsAt, State State);
+
+/// <summary>Something that happened to a meter.</summary>
+/// <param name="At">When it was first seen, UTC.</param>
+/// <param name="Kind"><c>top_up</c>, <c>reset</c>, <c>plan_change</c>.</param>
+/// <param name="Before">Amount left before; null when unknown.</param>
+/// <param name="After">Amount left after; null when unknown.</param>
+public sealed record RecordedEvent(DateTimeOffset At, string Kind, decimal? Before, decimal? After);
