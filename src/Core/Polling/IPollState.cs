@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Polling;
@@ -23,8 +24,11 @@ public sealed record PollSlot
     /// <summary>Failures in a row; 0 after a good answer.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The failure in force while in back-off; null when the last answer was good.</summary>
+    /// <summary>What the last answer failed with; null when it was good.</summary>
     public PollFailure? Failure { get; init; }
+
+    /// <summary>What followed from <see cref="Failure"/> for the requests after it; without one it has no meaning.</summary>
+    public FaultAction Then { get; init; }
 
     /// <summary>When the last request was made, UTC; null when none was.</summary>
     public DateTimeOffset? LastAskedAt { get; init; }
