@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
 
 namespace Fuelgauge.Core.Model;
 
@@ -22,6 +23,9 @@ public sealed record Account
 
     /// <summary>Credential parts by the names the definition gives them (<c>key</c>, <c>admin_key</c>…). Empty when none was found.</summary>
     public IReadOnlyDictionary<string, Credential> Credentials { get; init; } = new Dictionary<string, Credential>();
+
+    /// <summary>Helper programs that print a part of the credential, by part; run through <see cref="ICredentialHelper"/> when the account is polled, not before.</summary>
+    public IReadOnlyDictionary<string, KeyCommand> KeyCommands { get; init; } = new Dictionary<string, KeyCommand>();
 
     /// <summary>Why a credential that was named could not be had (missing variable, unreadable or empty file, failed helper), with the way out; null when nothing went wrong.</summary>
     public PollFailure? CredentialFailure { get; init; }
@@ -64,6 +68,9 @@ public sealed record Account
 
     /// <summary>What the account calls itself to the provider; null for the program's own name.</summary>
     public string? UserAgent { get; init; }
+
+    /// <summary>What is wrong with its settings though it can be read (a budget variable that is no number): shown beside the problems of the read.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>True when requests go to this machine, where no minimum interval protects anybody.</summary>
     public bool IsLoopback => BaseUrl is { IsLoopback: true };

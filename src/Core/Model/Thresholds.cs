@@ -12,6 +12,9 @@ public sealed record Thresholds
     /// <summary>Below this share left the meter is critical.</summary>
     public decimal CriticalShare { get; init; } = 0.05m;
 
+    /// <summary>The unit of the amounts (<c>USD</c>): they do not apply to a meter of another unit; null when they are in the meter's own.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Below this amount left the meter is a warning; null when not set.</summary>
     public decimal? WarningAmount { get; init; }
 

@@ -1,0 +1,26 @@
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.Core.Credentials;
+
+/// <summary>Looks for credentials in the environment and in key files.</summary>
+public interface ICredentialFinder
+{
+    /// <summary>Everything found for one part of a provider's credential in its usual places, best first; faulty places are among it.</summary>
+    IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition);
+
+    /// <summary>Reads the place that an account names. A file may hold the bare secret or set one of the definition's variables.</summary>
+    CredentialFind Read(VariablePlace place, CredentialDefinition definition);
+
+    /// <inheritdoc cref="Read(VariablePlace, CredentialDefinition)"/>
+    CredentialFind Read(FilePlace place, CredentialDefinition definition);
+}
+
+/// <summary>Runs the helper programs that accounts name, each at most once in the life of the process.</summary>
+public interface ICredentialHelper
+{
+    /// <summary>
+    /// The account with the answers of its <see cref="Model.Account.KeyCommands"/> among its credentials, or with a
+    /// <see cref="Model.Account.CredentialFailure"/>. An account without helpers is given back as it is. Call it right before the first request.
+    /// </summary>
+    ValueTask<Model.Account> CompleteAsync(Model.Account account, CancellationToken cancellationToken);
+}
