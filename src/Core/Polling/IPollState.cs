@@ -41,7 +41,7 @@ public sealed record PollSlot
 }
 
 /// <summary>Poll state shared by all processes of a user: next allowed times, back-off, claims, last good results.</summary>
-public interface IPollState
+public interface IPollState : IDisposable
 {
     /// <summary>Random bytes (16 or more) made once per store, for <see cref="PollSlot.Identity"/> and its like.</summary>
     ReadOnlyMemory<byte> Salt { get; }

@@ -14,7 +14,7 @@ public interface IReadingLog : IDisposable
     /// <summary>The balance right after the last confirmed top-up, by account and meter, for the identity in force; meters without one are absent.</summary>
     IReadOnlyDictionary<(AccountId Account, string Meter), decimal> LearnedLimits();
 
-    /// <summary>Accounts with any record since an instant, with the meters that were gates then.</summary>
+    /// <summary>Accounts with any record since an instant, with the meters that were gates then. A missing key is no record here, or it would keep itself alive.</summary>
     IReadOnlyDictionary<AccountId, IReadOnlyList<string>> SeenSince(DateTimeOffset since);
 
     /// <summary>Recorded series, oldest reading first, ordered by account and meter. Streams nothing older or newer than asked.</summary>
@@ -30,11 +30,11 @@ public sealed record HistoryQuery(DateTimeOffset Since, DateTimeOffset Until, IR
 /// <summary>One meter's readings over time, of one identity.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Meter">Meter id; null for reads of the account that gave no meter (errors).</param>
-/// <param name="Kind">What it measures.</param>
-/// <param name="Unit">Its unit.</param>
+/// <param name="Kind">What it measures; null with <paramref name="Meter"/>.</param>
+/// <param name="Unit">Its unit; null with <paramref name="Meter"/>, empty where an earlier program did not say.</param>
 /// <param name="Points">Readings, oldest first.</param>
 /// <param name="Events">Top-ups, resets and changes in the span, oldest first.</param>
-public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind Kind, string Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events);
+public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? Kind, string? Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events);
 
 /// <summary>One recorded reading. Null amounts are unknown.</summary>
 /// <param name="At">When it was observed, UTC.</param>
