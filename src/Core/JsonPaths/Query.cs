@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Fuelgauge.Core.JsonPaths;
+
+/// <summary>A start, <c>$</c> or <c>@</c>, and the segments that follow it.</summary>
+sealed class Query(bool isRelative, IReadOnlyList<Segment> segments)
+{
+    public bool IsRelative => isRelative;
+
+    /// <summary>Whether the syntax promises at most one node (RFC 9535 §2.3.5.1).</summary>
+    public bool IsSingular { get; } = segments.All(segment => segment.IsSingular);
+
+    public IReadOnlyList<Node> Select(Evaluation evaluation, JsonElement current, bool keepLocations = false)
+    {
+        evaluation.Budget.Visit();
+        var start = keepLocations ? Location.Start(isRelative ? '@' : '$') : null;
+        List<Node> nodes = [new(isRelative ? current : evaluation.Root, start)];
+        foreach (var segment in segments)
+        {
+            var selected = new List<Node>();
+            foreach (var node in nodes) segment.Select(node, evaluation, selected);
+            nodes = selected;
+        }
+
+        return nodes;
+    }
+}

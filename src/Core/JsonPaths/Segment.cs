@@ -1,0 +1,25 @@
+namespace Fuelgauge.Core.JsonPaths;
+
+/// <summary>Selectors applied to each node of a list: to the node itself, or for <c>..</c> to all its descendants as well.</summary>
+sealed class Segment(bool isDescendant, IReadOnlyList<Selector> selectors)
+{
+    public bool IsSingular { get; } = !isDescendant && selectors is [NameSelector or IndexSelector];
+
+    public void Select(Node node, Evaluation evaluation, List<Node> selected)
+    {
+        if (isDescendant) Descend(node, evaluation, selected, depth: 1);
+        else SelectChildren(node, evaluation, selected);
+    }
+
+    void SelectChildren(Node node, Evaluation evaluation, List<Node> selected)
+    {
+        foreach (var selector in selectors) selector.Select(node, evaluation, selected);
+    }
+
+    void Descend(Node node, Evaluation evaluation, List<Node> selected, int depth)
+    {
+        PathBudget.CheckDepth(depth);
+        SelectChildren(node, evaluation, selected);
+        foreach (var child in node.Children(evaluation.Budget)) Descend(child, evaluation, selected, depth + 1);
+    }
+}
