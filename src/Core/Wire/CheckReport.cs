@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fuelgauge.Core.Wire;
 
 /// <summary><c>fuelgauge.check/1</c>: what <c>check --format json</c> prints. Keys are stable and added to, never renamed; absent is null.</summary>
@@ -13,6 +15,7 @@ public sealed record CheckReport
     public required DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>True for invented data; null otherwise, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Demo { get; init; }
 
     /// <summary>Accounts in catalogue order.</summary>
@@ -22,6 +25,18 @@ public sealed record CheckReport
 /// <summary>An account on the wire.</summary>
 public sealed record AccountRecord
 {
+    /// <summary><see cref="CheckReport.SchemaName"/> where the account stands alone on a line of NDJSON; null inside a report, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Schema { get; init; }
+
+    /// <summary>When the pass ended, on a line of NDJSON; null inside a report, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>True for invented data on a line of NDJSON; null otherwise, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Demo { get; init; }
+
     /// <summary><c>provider/name</c>.</summary>
     public required string Id { get; init; }
 
