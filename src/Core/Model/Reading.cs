@@ -63,6 +63,17 @@ public abstract record Reading
     /// <summary>Length of the window; null when there is none or it is unknown.</summary>
     public TimeSpan? Length { get; init; }
 
+    /// <summary>A reading of a kind known only at run time, with what every reading has.</summary>
+    public static Reading Of(MeterKind kind, string meter, string label, string unit, string source, DateTimeOffset observedAt) => kind switch
+    {
+        MeterKind.Balance => new Balance { Meter = meter, Label = label, Unit = unit, Source = source, ObservedAt = observedAt },
+        MeterKind.Window => new QuotaWindow { Meter = meter, Label = label, Unit = unit, Source = source, ObservedAt = observedAt },
+        MeterKind.Spend => new Spend { Meter = meter, Label = label, Unit = unit, Source = source, ObservedAt = observedAt },
+        MeterKind.Budget => new Budget { Meter = meter, Label = label, Unit = unit, Source = source, ObservedAt = observedAt },
+        MeterKind.Rate => new RateLimit { Meter = meter, Label = label, Unit = unit, Source = source, ObservedAt = observedAt },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>
     /// Share already used, as a fraction: 0.8 is 80 %; exceeds 1 on overrun; null without a positive limit.
     /// A balance counts from what is left (frozen money is neither left nor used); every other kind from what was used, where that is known.
