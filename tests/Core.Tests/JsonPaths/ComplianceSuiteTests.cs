@@ -1,4 +1,4 @@
-namespace Fuelgauge.Core.JsonPaths.Tests;
+namespace Fuelgauge.Core.Tests.JsonPaths;
 
 public sealed class ComplianceSuiteTests
 {

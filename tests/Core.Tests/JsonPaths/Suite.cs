@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Fuelgauge.Core.JsonPaths;
 
-namespace Fuelgauge.Core.JsonPaths.Tests;
+namespace Fuelgauge.Core.Tests.JsonPaths;
 
 /// <summary>A suite in the format of the JSONPath compliance test suite (github.com/jsonpath-standard/jsonpath-compliance-test-suite).</summary>
 sealed class Suite
