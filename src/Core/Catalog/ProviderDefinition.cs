@@ -1,3 +1,5 @@
+using Fuelgauge.Core.Model;
+
 namespace Fuelgauge.Core.Catalog;
 
 /// <summary>How one provider is read: <c>providers/&lt;id&gt;/provider.toml</c> after validation. Every cross-reference inside it holds.</summary>
@@ -68,6 +70,18 @@ public sealed record ProviderDefinition
 
     /// <summary>True for a definition from the user's own folder, which gets no credential by itself.</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>A credential for one of this provider's parts, with the longest known prefix that its value begins with.</summary>
+    /// <param name="part">The part's name.</param>
+    /// <param name="secret">The value.</param>
+    /// <param name="origin">Where it was found.</param>
+    public Credential Credential(string part, Secret secret, string origin) => new(
+        secret,
+        origin,
+        Credentials.Where(definition => definition.Part == part)
+            .SelectMany(definition => definition.Prefixes)
+            .Where(prefix => secret.Reveal().StartsWith(prefix, StringComparison.Ordinal))
+            .MaxBy(prefix => prefix.Length) ?? "");
 
     /// <summary>All hosts a key of this provider may be sent to.</summary>
     public IEnumerable<string> Hosts => Regions.SelectMany(region => region.AllHosts).Distinct(StringComparer.OrdinalIgnoreCase);

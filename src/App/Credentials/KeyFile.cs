@@ -1,0 +1,78 @@
+using System.Text;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Credentials;
+
+/// <summary>
+/// Opens a file that is to hold a key: regular files of at most 64 KiB; a link only when it, its target and all their folders belong to us or root,
+/// since anybody else could have laid it.
+/// </summary>
+/// <param name="Text">The content; null when <see cref="Fault"/> says why not.</param>
+/// <param name="Fault">What is wrong; null when the file was read.</param>
+/// <param name="Advice">What should be better though it was read; null for nothing.</param>
+internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int MostBytes = 64 * 1024;
+
+    const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Absolute path.</param>
+    public static KeyFile Read(string path)
+    {
+        try
+        {
+            return OperatingSystem.IsWindows() ? ReadOnWindows(path) : ReadOnUnix(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Failed(State.Auth, "cannot be read: permission denied", "Give your user the right to read it (chmod 600, and ask who owns it).");
+        }
+        catch (IOException fault)
+        {
+            return Failed(State.Auth, $"cannot be read ({fault.GetType().Name})", "Check the disk and the path.");
+        }
+    }
+
+    static KeyFile ReadOnUnix(string path)
+    {
+        if (FileStatus.Of(path, followLink: false) is null && !Directory.Exists(Path.GetDirectoryName(path)))
+            return Missing();
+        var real = RealPath.Of(path);
+        if (real is null)
+            return Missing();
+        if (!real.IsTrusted)
+            return Failed(State.Auth, "is a link that leads through a place of another user", "Put the key into a file of your own.");
+        if (FileStatus.Of(real.Path, followLink: false) is not { } status)
+            return Missing();
+        if (!status.IsRegular)
+            return Failed(State.Auth, "is not a regular file", "Put the key into a plain file.");
+        var advice = (status.Permissions & ReadableByOthers) == 0 ? null : "can be read by other users of this machine; run: chmod 600";
+        return Content(real.Path, advice);
+    }
+
+    static KeyFile ReadOnWindows(string path)
+    {
+        var file = new FileInfo(path);
+        if (Directory.Exists(path) || (file.Exists && file.Attributes.HasFlag(FileAttributes.ReparsePoint)))
+            return Failed(State.Auth, "is not a regular file", "Put the key into a plain file; links are not followed on Windows.");
+        return file.Exists ? Content(path, null) : Missing();
+    }
+
+    static KeyFile Content(string path, string? advice)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var buffer = new byte[MostBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (length > MostBytes)
+            return Failed(State.Auth, $"is larger than {MostBytes / 1024} KiB, which no key is", "Check that it is the right file.");
+        // Windows' shells write UTF-16 with a mark; the reader honors it.
+        using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
+        return new KeyFile(reader.ReadToEnd(), null, advice);
+    }
+
+    static KeyFile Missing() => Failed(State.NoKey, "does not exist", "Create it with the key in it, readable by you alone (chmod 600).");
+
+    static KeyFile Failed(State state, string what, string wayOut) => new(null, new KeyFault(state, what, wayOut), null);
+}
