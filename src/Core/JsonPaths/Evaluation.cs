@@ -6,10 +6,18 @@ namespace Fuelgauge.Core.JsonPaths;
 sealed class Evaluation(JsonElement root, PathBudget budget)
 {
     readonly Dictionary<(string, bool), IRegexp> _patterns = [];
+    int _depth;
 
     public JsonElement Root => root;
 
     public PathBudget Budget => budget;
+
+    /// <summary>Enters a level of the document. Filters descend inside of descents, so levels are counted over all of them.</summary>
+    /// <exception cref="JsonPathBudgetException">The levels would endanger the stack.</exception>
+    public void Descend() => PathBudget.CheckDepth(++_depth);
+
+    /// <summary>Leaves the level; not needed on the way of an exception, which ends the evaluation.</summary>
+    public void Ascend() => _depth--;
 
     /// <summary>A pattern that came out of the document, compiled once per evaluation.</summary>
     public IRegexp Pattern(string text, bool isWhole)

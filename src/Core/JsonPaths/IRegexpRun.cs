@@ -16,26 +16,13 @@ sealed class IRegexpRun(IRegexpProgram program, string text, bool isWhole, PathB
     List<int> _current = [];
     List<int> _following = [];
 
+    int _steps;
+
     public bool Fits()
     {
-        var steps = 0;
-        for (var position = 0; ;)
-        {
-            if (position == 0 || !isWhole) Reach(program.Start, position, _current);
-            if (_reachedAt[IRegexpProgram.Accepting] == position && (!isWhole || position == text.Length)) return true;
-            if (position == text.Length || (isWhole && _current.Count == 0)) return false;
-
-            steps += 1 + _current.Count;
-            if (steps >= StepsPerScan)
-            {
-                budget.Scan(steps);
-                steps = 0;
-            }
-
-            Rune.DecodeFromUtf16(text.AsSpan(position), out var character, out var length);
-            position += length;
-            Advance(character, position);
-        }
+        var fits = Run();
+        budget.Scan(_steps);
+        return fits;
     }
 
     static int[] NeverReached(int count)
@@ -43,6 +30,27 @@ sealed class IRegexpRun(IRegexpProgram program, string text, bool isWhole, PathB
         var reachedAt = new int[count];
         Array.Fill(reachedAt, -1);
         return reachedAt;
+    }
+
+    bool Run()
+    {
+        for (var position = 0; ;)
+        {
+            if (position == 0 || !isWhole) Reach(program.Start, position, _current);
+            if (_reachedAt[IRegexpProgram.Accepting] == position && (!isWhole || position == text.Length)) return true;
+            if (position == text.Length || (isWhole && _current.Count == 0)) return false;
+
+            _steps += 1 + _current.Count;
+            if (_steps >= StepsPerScan)
+            {
+                budget.Scan(_steps);
+                _steps = 0;
+            }
+
+            Rune.DecodeFromUtf16(text.AsSpan(position), out var character, out var length);
+            position += length;
+            Advance(character, position);
+        }
     }
 
     void Advance(Rune character, int position)

@@ -9,7 +9,7 @@ public sealed class PathBudget
     /// <summary>Nodes visited at most when nothing else is said.</summary>
     public const int DefaultLimit = 100_000;
 
-    /// <summary>Levels of nesting that are walked at most; below what System.Text.Json reads by default (64) nothing is lost.</summary>
+    /// <summary>Levels of nesting walked at the same time at most, four times what System.Text.Json reads by default.</summary>
     public const int MaxDepth = 256;
 
     // Work that visits no node (comparing text, finding a member) is cheap per byte or entry, so 64 of those count as one node.
@@ -45,9 +45,9 @@ public sealed class PathBudget
     internal void Scan(int entries) => Visit(entries / EntriesPerNode);
 
     /// <summary>Refuses a level of nesting that would endanger the stack.</summary>
-    /// <exception cref="JsonPathBudgetException">The document is deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="JsonPathBudgetException">It is deeper than <see cref="MaxDepth"/>.</exception>
     internal static void CheckDepth(int depth)
     {
-        if (depth > MaxDepth) throw new JsonPathBudgetException($"the document nests deeper than {MaxDepth} levels");
+        if (depth > MaxDepth) throw new JsonPathBudgetException($"the path walks deeper than {MaxDepth} levels");
     }
 }

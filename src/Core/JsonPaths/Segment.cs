@@ -7,7 +7,7 @@ sealed class Segment(bool isDescendant, IReadOnlyList<Selector> selectors)
 
     public void Select(Node node, Evaluation evaluation, List<Node> selected)
     {
-        if (isDescendant) Descend(node, evaluation, selected, depth: 1);
+        if (isDescendant) Descend(node, evaluation, selected);
         else SelectChildren(node, evaluation, selected);
     }
 
@@ -16,10 +16,11 @@ sealed class Segment(bool isDescendant, IReadOnlyList<Selector> selectors)
         foreach (var selector in selectors) selector.Select(node, evaluation, selected);
     }
 
-    void Descend(Node node, Evaluation evaluation, List<Node> selected, int depth)
+    void Descend(Node node, Evaluation evaluation, List<Node> selected)
     {
-        PathBudget.CheckDepth(depth);
+        evaluation.Descend();
         SelectChildren(node, evaluation, selected);
-        foreach (var child in node.Children(evaluation.Budget)) Descend(child, evaluation, selected, depth + 1);
+        foreach (var child in node.Children(evaluation.Budget)) Descend(child, evaluation, selected);
+        evaluation.Ascend();
     }
 }

@@ -7,7 +7,9 @@ namespace Fuelgauge.Core.Tests.JsonPaths;
 
 public sealed class JsonPathPropertyTests
 {
-    static readonly Gen<string> Names = Gen.OneOf(Pick("a", "b", "", "it's", "\\", "\u0001", "余额", "😀", "\""), Gen.Char['\u0000', '\ud7ff'].Array[0, 3].Select(units => new string(units)));
+    static readonly Gen<string> Names = Gen.OneOf(
+        Pick("a", "b", "", "it's", "\\", "\u0001", "余额", "😀", "\""),
+        Gen.Char['\u0000', '\ud7ff'].Array[0, 3].Select(units => new string(units)));
 
     static readonly Gen<JsonNode?> Scalars = Gen.OneOf(
         Gen.Const((JsonNode?)null),
@@ -63,8 +65,10 @@ public sealed class JsonPathPropertyTests
         {
             foreach (var candidate in (string[])[text, "$" + text, $"$[?{text}]"])
             {
-                if (JsonPath.TryParse(candidate, out var path, out _, out var position)) Assert.All(path.SelectNodes(document), node => Assert.NotEmpty(node.NormalizedPath));
-                else Assert.InRange(position, 0, candidate.Length);
+                if (JsonPath.TryParse(candidate, out var path, out _, out var position))
+                    Assert.All(path.SelectNodes(document), node => Assert.NotEmpty(node.NormalizedPath));
+                else
+                    Assert.InRange(position, 0, candidate.Length);
             }
 
             if (JsonFilter.TryParse(text, out var filter, out _, out var place)) filter.Matches(document, document);
@@ -90,9 +94,12 @@ public sealed class JsonPathPropertyTests
         return Gen.OneOf(
             Scalars,
             inner.Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])),
-            Gen.Select(Names, inner).Array[0, 4].Select(members =>
-                (JsonNode?)new JsonObject(members.DistinctBy(member => member.Item1).Select(member => KeyValuePair.Create(member.Item1, member.Item2?.DeepClone())))));
+            Gen.Select(Names, inner, KeyValuePair.Create).Array[0, 4]
+                .Select(members => (JsonNode?)new JsonObject(members.DistinctBy(member => member.Key).Select(Copy))));
     }
+
+    // A node has one parent, and generators may hand out the same node twice.
+    static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> member) => KeyValuePair.Create(member.Key, member.Value?.DeepClone());
 
     static bool Holds(string condition, JsonElement root, JsonElement current) => JsonFilter.Parse(condition).Matches(root, current);
 

@@ -57,6 +57,16 @@ public sealed class PathBudgetTests
     }
 
     [Fact]
+    public void Descents_inside_of_descents_share_the_depth()
+    {
+        var chain = JsonElement.Parse(string.Concat(Enumerable.Repeat("""{"a":""", 60)) + """{"leaf": {}}""" + new string('}', 60));
+        var filter = string.Concat(Enumerable.Repeat("$..[?@.leaf && ", 60)) + "@.none" + new string(']', 60);
+
+        Assert.Throws<JsonPathBudgetException>(() => JsonPath.Parse(filter).Select(chain));
+        Assert.Single(JsonPath.Parse("$..[?@.leaf || @..[?@.none]]").Select(chain));
+    }
+
+    [Fact]
     public void A_document_as_deep_as_answers_may_be_is_walked() => Assert.Equal(2 * 62, JsonPath.Parse("$[*]..[0]").Select(Nested(63)).Count);
 
     [Theory]

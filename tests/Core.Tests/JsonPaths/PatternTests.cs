@@ -126,7 +126,7 @@ public sealed class PatternTests
 
     static bool Fits(string function, string pattern, string text)
     {
-        var document = JsonElement.Parse(System.Text.Encoding.UTF8.GetBytes($$"""{"pattern": "{{JsonEncodedText.Encode(pattern)}}", "text": "{{JsonEncodedText.Encode(text)}}"}"""));
+        var document = JsonSerializer.SerializeToElement(new { pattern, text });
         return JsonFilter.Parse($"{function}($.text, $.pattern)").Matches(document, document);
     }
 }
