@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>A body as JSON, or why it is none.</summary>
+static class AnswerBody
+{
+    /// <summary>Deepest nesting that is read.</summary>
+    public const int MaxDepth = 64;
+
+    static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>Reads a body; null when it is not JSON, with the reason in words that continue "the answer of x …".</summary>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> body, out string? reason)
+    {
+        reason = null;
+        if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
+        if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            reason = "is empty";
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(body, Options);
+        }
+        catch (JsonException exception)
+        {
+            reason = IsPage(body) ? "is a web page, not JSON"
+                : exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"nests deeper than {MaxDepth} levels"
+                : exception.Message.Contains("duplicate", StringComparison.OrdinalIgnoreCase) ? "names one thing twice"
+                : "is not JSON";
+            return null;
+        }
+    }
+
+    /// <summary>Whether a body begins like HTML or XML.</summary>
+    public static bool IsPage(ReadOnlyMemory<byte> body) => body.Span.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
+}

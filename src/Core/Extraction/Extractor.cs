@@ -1,0 +1,88 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction.Readers;
+using Fuelgauge.Core.JsonPaths;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Wire;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>What an HTTP answer says: readings, or a failure and what follows. Any bytes at all give one of these, never an exception.</summary>
+public static class Extractor
+{
+    /// <summary>Reads one answer: fault rules first, then the general meaning of its status, then its readings.</summary>
+    /// <param name="source">The source that asked.</param>
+    /// <param name="request">The request it answers.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="context">Whose it is.</param>
+    public static AnswerResult Read(SourceDefinition source, RequestDefinition request, Answer answer, ExtractionContext context)
+    {
+        using var body = AnswerBody.Parse(answer.Body, out var reason);
+        var scope = new AnswerScope(source, request, answer, context, body?.RootElement ?? default);
+        try
+        {
+            return Fault(scope, body is not null) ?? General(scope, reason) ?? Content(scope);
+        }
+        catch (JsonPathBudgetException exception)
+        {
+            return Failures.Unforeseen(Failures.Unrecognized(scope, $"costs too much to read: {exception.Message}"));
+        }
+    }
+
+    static AnswerResult? Fault(AnswerScope scope, bool isJson)
+    {
+        var rule = scope.Request.Faults.FirstOrDefault(rule => (rule.Statuses.Count == 0 || rule.Statuses.Contains(scope.Answer.Status))
+            && (rule.When is null || isJson && scope.Holds(rule.When, scope.Root)));
+        if (rule is null) return null;
+        var words = isJson ? new ValueReader(scope, scope.Root).Text(rule.Message) : null;
+        return new() { Failure = Failures.Of(scope, rule.State, words, rule.Advice), Then = rule.Then };
+    }
+
+    static AnswerResult? General(AnswerScope scope, string? notJson)
+    {
+        var failure = scope.Answer.Status switch
+        {
+            >= 200 and < 300 => notJson is null ? null : Failures.Unrecognized(scope, $"{notJson}; see whether {Failures.Place(scope.Request, scope.Context.Account)} is the right address"),
+            403 when AnswerBody.IsPage(scope.Answer.Body) => new(State.Unrecognized,
+                $"{Failures.Where(scope)}: a web page instead of an answer. A web firewall blocked the request, the key was not judged: try again later, or from another network."),
+            401 or 403 => Failures.Of(scope, State.Auth),
+            404 => new(State.Unrecognized, $"{Failures.Where(scope)}: {scope.Name} is not there. The provider may have moved it; a newer version may know where."),
+            429 => Failures.Of(scope, State.Throttled),
+            >= 500 => Failures.Of(scope, State.ProviderError),
+            _ => Failures.Of(scope, State.Unrecognized),
+        };
+        return failure is null ? null : Failures.Unforeseen(failure);
+    }
+
+    static AnswerResult Content(AnswerScope scope)
+    {
+        var result = scope.Request.Reader is { } reader ? AnswerReaders.ByName[reader](scope) : Readings(scope);
+        if (result.Failure is not null && result.Readings.Count == 0) return result;
+        var values = new ValueReader(scope, scope.Root);
+        return result with
+        {
+            Plan = result.Plan ?? values.Text(scope.Request.Plan),
+            AccountIdentity = values.RawText(scope.Request.Identity),
+            Keep = Keep(scope.Request, values, scope.Context.Now),
+        };
+    }
+
+    static AnswerResult Readings(AnswerScope scope)
+    {
+        var parts = scope.Request.Readings.Select(definition => new ReadingReader(scope, definition).Read()).ToList();
+        var fault = parts.Select(part => part.Fault).FirstOrDefault(fault => fault is not null);
+        return new()
+        {
+            Readings = [.. parts.SelectMany(part => part.Readings)],
+            Failure = fault is null ? null : Failures.Unrecognized(scope, fault),
+            Then = FaultAction.Next,
+        };
+    }
+
+    static Dictionary<string, KeptValue> Keep(RequestDefinition request, ValueReader values, DateTimeOffset now)
+    {
+        var kept = new Dictionary<string, KeptValue>();
+        foreach (var keep in request.Keep)
+            if (values.RawText(keep.Value) is { } value) kept[keep.Name] = new(value, now + keep.For);
+        return kept;
+    }
+}

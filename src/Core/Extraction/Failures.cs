@@ -1,0 +1,75 @@
+using System.Globalization;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>Words for failures: what, where, why, and the way out.</summary>
+public static class Failures
+{
+    /// <summary>What follows a failure that no rule of the definition foresees: a refused key and a rate limit hold for the whole source, anything else for one request.</summary>
+    public static FaultAction Then(State state) => state == State.Auth || state == State.Throttled || state == State.Blocked ? FaultAction.Stop : FaultAction.Next;
+
+    /// <summary>A failure that no rule of the definition foresees, with what follows.</summary>
+    public static AnswerResult Unforeseen(PollFailure failure) => new() { Failure = failure, Then = Then(failure.State) };
+
+    /// <summary>The answer is not of the shape the definition knows.</summary>
+    internal static PollFailure Unrecognized(AnswerScope scope, string what) =>
+        new(State.Unrecognized, $"the answer of {scope.Name} {what}");
+
+    /// <summary>The failure an answer means.</summary>
+    /// <param name="scope">The answer.</param>
+    /// <param name="state">What it means.</param>
+    /// <param name="words">The provider's own, cleaned; null for none.</param>
+    /// <param name="advice">The way out; null for the state's general one.</param>
+    internal static PollFailure Of(AnswerScope scope, State state, string? words = null, string? advice = null)
+    {
+        var retryAfter = RetryAfter(scope.Answer);
+        var account = scope.Context.Account;
+        var (what, way) = state.Name switch
+        {
+            "auth" => ($"{Where(scope)}: the key {KeyOrigin(scope)}was refused", $"Create a new one, then run \"fuelgauge check {account.Id}\"."),
+            "no_plan" => ("the key is good, no plan is bought", null),
+            "no_data" => ("the key is good, there is nothing to show", null),
+            "blocked" => ($"{Where(scope)}: the provider stops this account", "See its console."),
+            "throttled" => ($"{Where(scope)}: asked too often", retryAfter is { } wait ? $"The provider asks to wait {Seconds(wait)}." : "It is asked again after a pause."),
+            "provider_error" => ($"{Where(scope)}: an error of the provider", "It is asked again by itself; if it lasts, see the provider's status page."),
+            "unrecognized" => ($"the answer of {scope.Name} is not understood ({Where(scope)})", "A newer version may know it."),
+            _ => ($"{Where(scope)}: {state.Name}", null),
+        };
+        var said = words is { Length: > 0 } ? $"{what} (\"{words}\")" : what;
+        return new(state, (advice ?? way) is { } exit ? $"{said}. {exit}" : said) { RetryAfter = retryAfter };
+    }
+
+    /// <summary>How long the provider asks to wait; null when it does not say, or not in a way that is understood.</summary>
+    internal static TimeSpan? RetryAfter(Answer answer)
+    {
+        if (!answer.Headers.TryGetValue("Retry-After", out var text)) return null;
+        if (Amounts.TryParse(text, out var seconds)) return seconds is > 0 and < 365 * 86_400 ? TimeSpan.FromSeconds((double)seconds) : null;
+        return DateTimeOffset.TryParseExact(text.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) && until > answer.ObservedAt
+            ? until - answer.ObservedAt
+            : null;
+    }
+
+    /// <summary>Where a request goes, without its query and with placeholders as they are: <c>401 from api.deepseek.com/user/balance</c>.</summary>
+    internal static string Where(AnswerScope scope)
+    {
+        var place = Place(scope.Request, scope.Context.Account);
+        return scope.Answer.Status is >= 200 and < 300 ? place : $"{scope.Answer.Status.ToString(CultureInfo.InvariantCulture)} from {place}";
+    }
+
+    /// <summary>Host and path of a request, for messages.</summary>
+    public static string Place(RequestDefinition request, Account account)
+    {
+        var url = request.Url;
+        if (url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query) url = url[..query];
+        var host = (account.BaseUrl ?? account.Region.BaseUrl)?.Authority ?? "";
+        if (url.StartsWith("{host}", StringComparison.Ordinal)) return host + url["{host}".Length..];
+        return url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url[(scheme + 3)..] : url;
+    }
+
+    static string KeyOrigin(AnswerScope scope) =>
+        scope.Source.Auth is { } auth && scope.Context.Account.Credentials.TryGetValue(auth.Part, out var credential) ? $"in {credential.Origin} " : "";
+
+    static string Seconds(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s");
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>
+/// Names in braces, in URLs, headers, bodies and constants: <c>{currency}</c>, <c>{region}</c>, <c>{day}</c> and <c>{month}</c> (the date of today and of the
+/// first of this month as <c>yyyy-MM-dd</c>, UTC or at an offset as in <c>{day+08:00}</c>), settings of the account, and values kept from earlier answers.
+/// </summary>
+public static class Placeholders
+{
+    /// <summary>Names in a template, each as often as it stands there. A brace without its partner, or with no name in it, is plain text.</summary>
+    public static IEnumerable<string> Names(string template)
+    {
+        for (var place = 0; Next(template, ref place, out var name);) yield return name;
+    }
+
+    /// <summary>Whether a name means something in every definition.</summary>
+    public static bool IsBuiltIn(string name) => name is "currency" or "region" || TryReadDate(name, out _, out _);
+
+    /// <summary>The value of a name for an account; null when there is none.</summary>
+    public static string? Value(string name, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now)
+    {
+        if (kept.TryGetValue(name, out var value) || account.Settings.TryGetValue(name, out value)) return value;
+        if (TryReadDate(name, out var isMonth, out var offset))
+        {
+            var day = now.ToOffset(offset);
+            return (isMonth ? day.AddDays(1 - day.Day) : day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        return name switch
+        {
+            "currency" => account.Region.Currency,
+            "region" => account.Region.Id,
+            _ => null,
+        };
+    }
+
+    /// <summary>Replaces every name by its value; null when one has none, which <paramref name="missing"/> then names.</summary>
+    public static string? Expand(string template, Func<string, string?> value, out string? missing)
+    {
+        missing = null;
+        var text = new StringBuilder();
+        var place = 0;
+        for (var from = 0; ; from = place)
+        {
+            if (!Next(template, ref place, out var name)) return text.Append(template, from, template.Length - from).ToString();
+            text.Append(template, from, place - name.Length - 2 - from);
+            if (value(name) is not { } found)
+            {
+                missing = name;
+                return null;
+            }
+
+            text.Append(found);
+        }
+    }
+
+    // JSON bodies hold braces of their own: only a brace, a name and a brace are a placeholder.
+    static bool Next(string template, ref int place, out string name)
+    {
+        for (var open = template.IndexOf('{', place); open >= 0; open = template.IndexOf('{', open + 1))
+        {
+            var close = template.IndexOfAny(['{', '}'], open + 1);
+            if (close < 0 || template[close] != '}' || !IsName(template.AsSpan(open + 1, close - open - 1))) continue;
+            name = template[(open + 1)..close];
+            place = close + 1;
+            return true;
+        }
+
+        name = "";
+        return false;
+    }
+
+    static bool IsName(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !char.IsAsciiLetterLower(text[0])) return false;
+        foreach (var character in text)
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('_' or '+' or '-' or ':')) return false;
+        return true;
+    }
+
+    static bool TryReadDate(string name, out bool isMonth, out TimeSpan offset)
+    {
+        offset = default;
+        isMonth = name.StartsWith("month", StringComparison.Ordinal);
+        if (!isMonth && !name.StartsWith("day", StringComparison.Ordinal)) return false;
+        var rest = name.AsSpan(isMonth ? 5 : 3);
+        return rest.IsEmpty || TryParseOffset(rest, out offset);
+    }
+
+    /// <summary>Reads <c>+08:00</c>, up to 14 hours.</summary>
+    internal static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)
+    {
+        offset = default;
+        if (text.Length != 6 || text[0] is not ('+' or '-')
+            || !TimeSpan.TryParseExact(text[1..], @"hh\:mm", CultureInfo.InvariantCulture, out offset) || offset > TimeSpan.FromHours(14)) return false;
+        if (text[0] == '-') offset = -offset;
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace Fuelgauge.Core.Extraction.Readers;
+
+/// <summary>Readers for answers that need judgement beyond paths, by the name a definition gives.</summary>
+public static class AnswerReaders
+{
+    /// <summary>Every reader.</summary>
+    internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
+    {
+        ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
+        ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Their names, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,81 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>
+/// Which requests of a source are made, and what they give together. They run in order; fallbacks only while nothing was read; extras last, and only
+/// where something was. The caller makes what <see cref="Next"/> says and hands each result to <see cref="Accept"/> until there is no next.
+/// </summary>
+public sealed class RequestChain
+{
+    readonly SourceDefinition _source;
+    readonly Queue<RequestDefinition> _waiting;
+    readonly List<Reading> _readings = [];
+    readonly Dictionary<string, string> _kept = [];
+    PollFailure? _failure;
+    string? _plan;
+    bool _isStopped;
+
+    /// <summary>Begins a pass over the requests that exist for this account: its region, key and options.</summary>
+    public RequestChain(SourceDefinition source, Account account)
+    {
+        _source = source;
+        var prefix = source.Auth is { } auth && account.Credentials.TryGetValue(auth.Part, out var credential) ? credential.Prefix : "";
+        _waiting = new(source.Requests
+            .Where(request => request.Regions.Count == 0 || request.Regions.Contains(account.Region.Id))
+            .Where(request => prefix.Length == 0 || !request.ExceptPrefixes.Contains(prefix))
+            .Where(request => request.Option is null || account.Options.Contains(request.Option))
+            .OrderBy(request => request.IsExtra));
+        IsEmpty = _waiting.Count == 0;
+    }
+
+    /// <summary>True when no request of the source is for this account: it has no such source.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>Values kept from the answers so far, by name.</summary>
+    public IReadOnlyDictionary<string, string> Kept => _kept;
+
+    /// <summary>The provider's own id of the account, as sent; null when no answer said it.</summary>
+    public string? AccountIdentity { get; private set; }
+
+    /// <summary>The next request to make; null when the source is read. The same until its result is accepted.</summary>
+    public RequestDefinition? Next()
+    {
+        while (_waiting.TryPeek(out var request))
+        {
+            var isIdle = request.IsExtra ? _readings.Count == 0 : _isStopped || request.IsFallback && _readings.Count > 0;
+            if (!isIdle) return request;
+            _waiting.Dequeue();
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes the result of the request that <see cref="Next"/> gave, also of one that was never sent.</summary>
+    public void Accept(RequestDefinition request, AnswerResult result)
+    {
+        if (_waiting.TryPeek(out var next) && next == request) _waiting.Dequeue();
+        foreach (var (name, value) in result.Keep) _kept[name] = value.Value;
+        AccountIdentity ??= result.AccountIdentity;
+        _plan = request.IsExtra ? result.Plan ?? _plan : _plan ?? result.Plan;
+        _readings.AddRange(result.Readings);
+        if (request.IsExtra) return;
+
+        // What a fallback reads makes up for what failed before it.
+        if (request.IsFallback && result.Readings.Count > 0) _failure = null;
+        if (result.Failure is null || result.Then == FaultAction.Skip) return;
+        _failure = result.Then == FaultAction.Stop ? result.Failure : _failure ?? result.Failure;
+        _isStopped = result.Then == FaultAction.Stop;
+    }
+
+    /// <summary>What the source gave: readings, and the failure in force: the one that stopped it, else the first. One that read nothing has one.</summary>
+    public SourceResult Finish() => new()
+    {
+        Source = _source.Id,
+        Readings = _readings,
+        Failure = _failure ?? (_readings.Count > 0 ? null : new PollFailure(State.NoData, "the key is good, there is nothing to show")),
+        Plan = _plan,
+        HasGates = _source.HasGates,
+    };
+}

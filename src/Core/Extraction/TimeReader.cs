@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>Reads instants of an answer. 0, null and what is not there are unknown, never 1970.</summary>
+static partial class TimeReader
+{
+    /// <summary>The instant, UTC.</summary>
+    public static Found<DateTimeOffset> Read(TimeDefinition definition, ValueReader values, DateTimeOffset observedAt)
+    {
+        switch (definition.Form)
+        {
+            case TimeForm.NextDay:
+                return At(Midnight(observedAt, definition.Offset).AddDays(1));
+            case TimeForm.NextMonday:
+                var today = Midnight(observedAt, definition.Offset);
+                return At(today.AddDays(7 - ((int)today.DayOfWeek + 6) % 7));
+            case TimeForm.NextMonth:
+                var day = Midnight(observedAt, definition.Offset);
+                return At(day.AddDays(1 - day.Day).AddMonths(1));
+            case TimeForm.Rfc3339 or TimeForm.DurationLeft:
+                if (values.RawText(definition.Value) is not { } text || text is "0") return default;
+                if (definition.Form == TimeForm.Rfc3339) return TryParse(text, definition.Offset, out var instant) ? At(instant) : Fault(definition, "time");
+                return Durations.TryParse(text, out var left) ? After(observedAt, (decimal)left.Ticks) : Fault(definition, "duration");
+            default:
+                return ReadNumber(definition, values, observedAt);
+        }
+    }
+
+    /// <summary>Reads RFC 3339 with any number of fraction digits; a date and time, or a date alone, without a zone is at <paramref name="offset"/>.</summary>
+    public static bool TryParse(string text, TimeSpan offset, out DateTimeOffset instant)
+    {
+        instant = default;
+        var match = Shape().Match(text.Trim());
+        if (!match.Success) return false;
+        if (match.Groups["zone"] is { Success: true, ValueSpan: var zone })
+        {
+            offset = TimeSpan.Zero;
+            if (zone is not ("Z" or "z") && !Placeholders.TryParseOffset(zone, out offset)) return false;
+        }
+
+        var clock = match.Groups["clock"] is { Success: true, Value: var said } ? said : "00:00:00";
+        // A leap second is the last second of its minute here, as in every clock that does not know it.
+        if (clock.EndsWith(":60", StringComparison.Ordinal)) clock = $"{clock[..^2]}59";
+        if (!DateTime.TryParseExact($"{match.Groups["date"].Value} {clock}", "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is < 2 or > 9998) return false;
+        var fraction = match.Groups["fraction"].Value.PadRight(7, '0')[..7];
+        instant = new DateTimeOffset(local, offset).ToUniversalTime().AddTicks(long.Parse(fraction, CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    static Found<DateTimeOffset> ReadNumber(TimeDefinition definition, ValueReader values, DateTimeOffset observedAt)
+    {
+        var found = values.Amount(definition.Value);
+        if (found.Fault is { } fault) return new() { Fault = fault };
+        if (found.Value is not > 0 || !Amounts.TryMultiply(found.Value.Value, TicksPer(definition.Form), out var ticks)) return default;
+        var result = After(definition.Form is TimeForm.SecondsLeft or TimeForm.MillisecondsLeft ? observedAt : DateTimeOffset.UnixEpoch, ticks);
+        return result.Value is null ? Fault(definition, "time") : result;
+    }
+
+    static long TicksPer(TimeForm form) => form switch
+    {
+        TimeForm.Seconds or TimeForm.SecondsLeft => TimeSpan.TicksPerSecond,
+        TimeForm.Milliseconds or TimeForm.MillisecondsLeft => TimeSpan.TicksPerMillisecond,
+        _ => TimeSpan.TicksPerMicrosecond,
+    };
+
+    static Found<DateTimeOffset> After(DateTimeOffset from, decimal ticks) =>
+        ticks > 0 && ticks <= DateTimeOffset.MaxValue.Ticks - from.UtcTicks ? At(from.AddTicks((long)ticks)) : default;
+
+    static DateTimeOffset Midnight(DateTimeOffset instant, TimeSpan offset) => new(instant.ToOffset(offset).Date, offset);
+
+    static Found<DateTimeOffset> At(DateTimeOffset instant) => new() { Value = instant.ToUniversalTime() };
+
+    static Found<DateTimeOffset> Fault(TimeDefinition definition, string wanted) => new() { Fault = $"no {wanted} that is understood at {ValueReader.Paths(definition.Value!)}" };
+
+    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)(?:[Tt ](?<clock>\d\d:\d\d:\d\d)(?:[.,](?<fraction>\d+))?\s?(?<zone>[Zz]|[+-]\d\d:\d\d)?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Extraction;
+
+/// <summary>Fills in a request's URL, headers and body. Values from settings and answers are escaped, so that none becomes another path, host, header or member.</summary>
+public static class UrlTemplate
+{
+    const string Host = "{host}";
+
+    /// <summary>The URL of a request; null with a failure that names what is missing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="account">Whose it is: region, <c>base_url</c>, settings.</param>
+    /// <param name="kept">Values kept from earlier answers, and the item of a call per item.</param>
+    /// <param name="now">The instant of the read, for dates.</param>
+    /// <param name="failure">Why there is none.</param>
+    public static Uri? Url(RequestDefinition request, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure)
+    {
+        var site = account.Region.BaseUrl;
+        var template = request.Url;
+        if (template.StartsWith(Host, StringComparison.Ordinal))
+        {
+            if ((site ?? account.BaseUrl) is not { } fallback)
+            {
+                failure = new(State.Unreachable, $"request {request.Id} has no host: the region {account.Region.Id} names none. Set base_url in its [[account]].");
+                return null;
+            }
+
+            template = (site ?? fallback).GetLeftPart(UriPartial.Path).TrimEnd('/') + template[Host.Length..];
+        }
+
+        if (Expand(request, template, account, kept, now, Escape, out failure) is not { } text) return null;
+        var url = new Uri(text, UriKind.Absolute);
+        return account.BaseUrl is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + url.PathAndQuery) : url;
+    }
+
+    /// <summary>A header's value; null with a failure. A value with control characters is refused.</summary>
+    public static string? Header(RequestDefinition request, string template, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure) =>
+        Expand(request, template, account, kept, now, value => value.Any(char.IsControl) ? null : value, out failure);
+
+    /// <summary>A JSON body; null with a failure, and without one where the request has no body.</summary>
+    public static string? Body(RequestDefinition request, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure)
+    {
+        failure = null;
+        return request.Body is { } body ? Expand(request, body, account, kept, now, value => JsonEncodedText.Encode(value).ToString(), out failure) : null;
+    }
+
+    static string? Expand(RequestDefinition request, string template, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now,
+        Func<string, string?> escape, out PollFailure? failure)
+    {
+        var text = Placeholders.Expand(template, name => Placeholders.Value(name, account, kept, now) is { Length: > 0 } value ? escape(value) : null, out var missing);
+        failure = missing is null ? null : Missing(request, account, missing);
+        return text;
+    }
+
+    static PollFailure Missing(RequestDefinition request, Account account, string name) => account.Provider.Settings.Contains(name)
+        ? new(State.Auth, $"request {request.Id} needs {name}, which has no usable value. Set it under [account.settings], then run \"fuelgauge check {account.Id}\".")
+        : new(State.Unrecognized, $"request {request.Id} needs {name}, which no earlier answer gave.");
+
+    // Dots alone would climb to another path, escaped or not: URLs are put in normal form before they are sent.
+    static string? Escape(string value) => value.Trim('.').Length == 0 ? null : Uri.EscapeDataString(value);
+}
