@@ -35,6 +35,8 @@ public static class DurationText
             seconds += long.Parse(rest[..digits], CultureInfo.InvariantCulture) * Units[unit].Seconds;
             rest = rest[(digits + 1)..];
         }
+        if (seconds > (long)TimeSpan.MaxValue.TotalSeconds)
+            return false;
         duration = TimeSpan.FromSeconds(seconds);
         return true;
     }
