@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace Fuelgauge.App.Polling.AuthSchemes;
+
+/// <summary>The ways to send a credential.</summary>
+internal static class AuthSchemeList
+{
+    /// <summary>Every scheme, by the word a definition's <c>auth.scheme</c> takes.</summary>
+    public static readonly FrozenDictionary<string, IAuthScheme> ByName = new Dictionary<string, IAuthScheme>
+    {
+        ["bearer"] = new AuthorizationScheme("Bearer "),
+        ["bare"] = new AuthorizationScheme(""),
+        ["basic"] = new BasicScheme(),
+        ["header"] = new HeaderScheme(),
+        ["query"] = new QueryScheme(),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,13 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Polling.AuthSchemes;
+
+/// <summary><c>Authorization: Bearer KEY</c>, or with another word, or with none.</summary>
+/// <param name="prefix">What comes before the credential, with its space; empty for none.</param>
+internal sealed class AuthorizationScheme(string prefix) : IAuthScheme
+{
+    /// <inheritdoc/>
+    public void Attach(HttpRequestMessage request, AuthDefinition auth, Secret secret) =>
+        request.Headers.TryAddWithoutValidation("Authorization", prefix + secret.Reveal());
+}

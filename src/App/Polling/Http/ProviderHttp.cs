@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Polling.Http;
+
+/// <summary>
+/// Sends single requests to providers and to nobody else: the destination is checked just before the key is attached, redirects stay within the origin,
+/// and an answer is read only up to its limits. Time limits are the caller's, through the cancellation token.
+/// </summary>
+internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostResolver resolve) : IDisposable
+{
+    /// <summary>Longest body after decompression.</summary>
+    public const int BodyLimit = 4 * 1024 * 1024;
+
+    const int MostRedirects = 3;
+    static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    readonly HandlerPool handlers = new(proxies, resolve);
+
+    /// <summary>Sends a request and follows its redirects.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<Exchange> SendAsync(OutboundRequest request, CancellationToken cancellationToken)
+    {
+        HttpMessageInvoker invoker;
+        try
+        {
+            invoker = handlers.For(request.Account.Proxy, request.Account.CaFile);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return TransportFault.FromCaFile(fault, request.Account.CaFile!);
+        }
+
+        try
+        {
+            return await FollowAsync(invoker, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (TransportFault.IsExpected(fault) || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return TransportFault.From(fault, request.Target, handlers.ProxyFor(request.Account.Proxy, request.Target));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => handlers.Dispose();
+
+    async Task<Exchange> FollowAsync(HttpMessageInvoker invoker, OutboundRequest request, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            if (Destination.Refuse(request.Account, request.Target) is { } refusal)
+                return Exchange.Failed(refusal);
+            using var message = Message(request);
+            if (UnsendableHeader(message) is { } header)
+                return Exchange.Failed(Unsendable(request, header));
+
+            using var response = await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (response.Headers.Location is not { } location || !IsRedirect(response.StatusCode))
+                return await ReadAsync(response, request.Target, cancellationToken).ConfigureAwait(false);
+
+            var target = location.IsAbsoluteUri ? location : new Uri(request.Target, location);
+            if (!Destination.HasSameOrigin(request.Target, target))
+                return Misled(request, $"it redirects to {target.Scheme}://{Destination.Host(target)}, which was not followed since the key belongs to {Destination.Host(request.Target)}; the provider may have moved: look for a newer version or correct base_url");
+            if (redirects == MostRedirects)
+                return Misled(request, $"more than {MostRedirects} redirects; the address may be wrong");
+            request = Redirected(request, response.StatusCode, target);
+        }
+    }
+
+    HttpRequestMessage Message(OutboundRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Target)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        if (request.Body is { } body)
+            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } };
+        foreach (var (name, value) in request.Headers)
+            message.Headers.TryAddWithoutValidation(name, value);   // refuses Content-Type: a request without a body has none
+        if (!request.Headers.ContainsKey("Accept"))
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.Remove("User-Agent");
+        message.Headers.TryAddWithoutValidation("User-Agent", request.Account.UserAgent ?? userAgent);
+        if (request.Credential is { } use)
+            use.Scheme.Attach(message, use.Auth, use.Credential.Secret);
+        return message;
+    }
+
+    static async Task<Exchange> ReadAsync(HttpResponseMessage response, Uri target, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await BodyReader.ReadAsync(stream, BodyLimit, cancellationToken).ConfigureAwait(false) is { } body
+                ? new() { Status = (int)response.StatusCode, Headers = Joined(response), Body = body }
+                : Exchange.Failed(new(State.Unrecognized, $"{Destination.Name(target)}: the answer is longer than {BodyLimit / 1024 / 1024} MiB and was given up"));
+        }
+    }
+
+    static Dictionary<string, string> Joined(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated)
+            headers[name] = values.ToString();
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+            headers[name] = values.ToString();
+        return headers;
+    }
+
+    static bool IsRedirect(HttpStatusCode status) => status
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>As browsers do: 307 and 308 repeat the request, the others ask with GET.</summary>
+    static OutboundRequest Redirected(OutboundRequest request, HttpStatusCode status, Uri target) =>
+        status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+            ? request with { Target = target }
+            : request with { Target = target, Method = HttpMethod.Get, Body = null };
+
+    static Exchange Misled(OutboundRequest request, string why) => Exchange.Failed(new(State.Unrecognized, $"{Destination.Name(request.Target)}: {why}"));
+
+    static string? UnsendableHeader(HttpRequestMessage message)
+    {
+        foreach (var (name, values) in message.Headers.NonValidated)
+        {
+            if (values.ToString().AsSpan().ContainsAnyExceptInRange(' ', '~'))
+                return name;
+        }
+
+        return null;
+    }
+
+    static PollFailure Unsendable(OutboundRequest request, string header) =>
+        request.Headers.ContainsKey(header) || request.Credential is not { } use
+            ? new(State.Unrecognized, $"{Destination.Name(request.Target)}: nothing was sent; the header {header} would hold a character that headers cannot carry: correct the account's settings")
+            : new(State.Auth, $"{Destination.Name(request.Target)}: nothing was sent; the credential in {use.Credential.Origin} holds a character that cannot be part of a key: copy it again, without quotes or line breaks");
+}
