@@ -1,0 +1,52 @@
+using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Output;
+
+/// <summary>A row of the check table.</summary>
+/// <param name="Name">The account, or indented by two cells the meter or source.</param>
+/// <param name="Status">Its severity.</param>
+/// <param name="Used">Used, or a remark such as <c>(subscription)</c>.</param>
+/// <param name="Remaining">Left; empty beside a remark.</param>
+/// <param name="Share">Share used as a fraction; null when unknown.</param>
+/// <param name="Alert">Alert column; empty when there is nothing to say.</param>
+internal sealed record CheckRow(string Name, Status Status, string Used, string Remaining, decimal? Share, string Alert);
+
+/// <summary>The rows of a pass, for every format that is a table.</summary>
+internal static class CheckRows
+{
+    const string Indent = "  ";
+
+    /// <summary>One row an account; below it one a meter where there are several, and one a source that failed beside others.</summary>
+    /// <param name="accounts">Accounts in the order they are shown.</param>
+    /// <param name="now">The instant countdowns and ages are told from, UTC.</param>
+    /// <param name="canvas">What the cells are for.</param>
+    public static IReadOnlyList<CheckRow> Of(IEnumerable<Snapshot> accounts, DateTimeOffset now, Canvas canvas) =>
+        [.. accounts.SelectMany(account => Of(account, now, canvas))];
+
+    static IEnumerable<CheckRow> Of(Snapshot account, DateTimeOffset now, Canvas canvas)
+    {
+        var unknown = MeterCells.Unknown(canvas);
+        var name = AccountName.Of(account, canvas);
+        var alert = AlertText.Of(account, now, canvas);
+        yield return account switch
+        {
+            { Headline: { } headline } => Of(headline, name, account.Status, alert, canvas),
+            { State: var state } when state == State.Subscription => new CheckRow(name, account.Status, "(subscription)", "", null, alert),
+            { State: var state } when state == State.NoKey => new CheckRow(name, account.Status, "(no key)", "", null, alert),
+            _ => new CheckRow(name, account.Status, unknown, unknown, null, alert),
+        };
+
+        if (account.Meters.Count > 1)
+        {
+            foreach (var meter in account.Meters)
+                yield return Of(meter, Indent + Printable.On(canvas, meter.Reading.Label), meter.Status, AlertText.Of(meter, now, canvas), canvas);
+        }
+
+        foreach (var problem in account.Problems.Where(problem => account.Message?.Contains(problem.Message, StringComparison.Ordinal) is not true))
+            yield return new CheckRow(Indent + Printable.On(canvas, problem.Source), problem.State.DefaultStatus, unknown, unknown, null, Printable.On(canvas, problem.Message));
+    }
+
+    static CheckRow Of(JudgedReading meter, string name, Status status, string alert, Canvas canvas) =>
+        new(name, status, MeterCells.Used(meter, canvas), MeterCells.Remaining(meter, canvas), MeterCells.Share(meter), alert);
+}

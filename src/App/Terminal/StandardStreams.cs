@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Fuelgauge.App.Terminal;
+
+/// <summary>
+/// The program's three standard streams; the only place that touches the console. Results go to stdout, everything else to stderr.
+/// Text is UTF-8 without a byte order mark whatever the locale says, and one call is one write. A pipe that was closed early swallows it
+/// (the runtime ignores EPIPE on a console stream); any other fault of the stream (a full disk behind a redirection) is an <see cref="IOException"/>.
+/// </summary>
+internal sealed class StandardStreams
+{
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    readonly Stream output;
+    readonly Stream error;
+    readonly Func<(int Width, int Height)> size;
+
+    /// <summary>Streams of one's own.</summary>
+    /// <param name="environment">Environment and flags.</param>
+    /// <param name="output">Stdout.</param>
+    /// <param name="error">Stderr.</param>
+    /// <param name="isOutputTerminal">True when stdout is a terminal.</param>
+    /// <param name="isErrorTerminal">True when stderr is a terminal.</param>
+    /// <param name="isInputTerminal">True when stdin is a terminal.</param>
+    /// <param name="size">Width and height in cells, asked again at each use; 0 when unknown.</param>
+    public StandardStreams(TerminalEnvironment environment, Stream output, Stream error, bool isOutputTerminal, bool isErrorTerminal, bool isInputTerminal, Func<(int Width, int Height)> size)
+    {
+        Environment = environment;
+        this.output = output;
+        this.error = error;
+        this.size = size;
+        IsOutputTerminal = isOutputTerminal;
+        IsErrorTerminal = isErrorTerminal;
+        IsInputTerminal = isInputTerminal;
+    }
+
+    /// <summary>The process's own streams.</summary>
+    public static StandardStreams Open(TerminalEnvironment environment) => new(
+        environment,
+        Console.OpenStandardOutput(),
+        Console.OpenStandardError(),
+        isOutputTerminal: !Console.IsOutputRedirected,
+        isErrorTerminal: !Console.IsErrorRedirected,
+        isInputTerminal: !Console.IsInputRedirected,
+        ConsoleSize);
+
+    /// <summary>What the environment and the flags say.</summary>
+    public TerminalEnvironment Environment { get; init; }
+
+    /// <summary>True when stdout is a terminal.</summary>
+    public bool IsOutputTerminal { get; }
+
+    /// <summary>True when stderr is a terminal.</summary>
+    public bool IsErrorTerminal { get; }
+
+    /// <summary>True when stdin is a terminal.</summary>
+    public bool IsInputTerminal { get; }
+
+    /// <summary>True when stdout can show a picture that is drawn over and over.</summary>
+    public bool CanDrawLive => IsOutputTerminal && Environment.CanMoveCursor;
+
+    /// <summary>What stdout is drawn on, at its size now.</summary>
+    public Canvas Canvas => Environment.Canvas(IsOutputTerminal, IsOutputTerminal ? size().Width : 0);
+
+    /// <summary>Lines stdout shows at once, now; 24 when it does not say.</summary>
+    public int Height => size().Height is > 0 and var height ? height : 24;
+
+    /// <summary>Writes a result.</summary>
+    /// <exception cref="IOException">The stream takes no more, for another reason than a reader that left.</exception>
+    public void Write(string text) => Write(output, text);
+
+    /// <summary>Writes what is not a result: errors, hints, logs.</summary>
+    public void WriteError(string text)
+    {
+        try
+        {
+            Write(error, text);
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say so.
+        }
+    }
+
+    /// <summary>A console key as a character; waits for one. Nothing is echoed.</summary>
+    public static char ReadKey() => Console.ReadKey(intercept: true).KeyChar;
+
+    /// <summary>Calls back when the terminal's size changes, until disposed; null where the system has no such signal.</summary>
+    public static IDisposable? OnResize(Action changed) =>
+        OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => changed());
+
+    static void Write(Stream stream, string text)
+    {
+        stream.Write(Utf8.GetBytes(text));
+        stream.Flush();
+    }
+
+    static (int Width, int Height) ConsoleSize()
+    {
+        try
+        {
+            return (Console.WindowWidth, Console.WindowHeight);
+        }
+        catch (IOException)
+        {
+            return (0, 0);
+        }
+    }
+}
