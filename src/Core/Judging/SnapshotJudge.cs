@@ -1,0 +1,119 @@
+using System.Globalization;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Polling;
+
+namespace Fuelgauge.Core.Judging;
+
+/// <summary>Makes of one pass over an account what every output shows and the history records.</summary>
+public static class SnapshotJudge
+{
+    /// <summary>Judges a pass.</summary>
+    /// <param name="polled">What the sources gave.</param>
+    /// <param name="context">The clock and what history knows.</param>
+    public static Snapshot Build(PolledAccount polled, JudgeContext context)
+    {
+        var (account, sources) = polled;
+        var read = sources.SelectMany(source => source.Readings.Select(reading => (source.Source, Reading: reading))).ToList();
+        var failed = sources.Where(source => source.Failure is not null).ToList();
+        List<Problem> problems = [];
+        if (read.Count > 0)
+        {
+            if (MoneyBudget.Read(account, read, out var problem) is { } budget) read.Add(budget);
+            if (problem is not null) problems.Add(problem);
+        }
+
+        var meters = new MeterSet(account, read, context);
+        var lastGood = LastGoodOf(account, failed, context);
+        var standing = read.Count > 0 ? OfReadings(meters, failed, lastGood)
+            : failed.Count > 0 ? OfFailures(account, failed, lastGood)
+            : OfNothing(account, context);
+        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters));
+        return new()
+        {
+            Id = account.Id,
+            ProviderName = account.Provider.Name,
+            AsciiName = account.Provider.AsciiName,
+            Plan = sources.Select(source => source.Plan).FirstOrDefault(plan => plan is not null),
+            Region = account.Provider.Regions.Count > 1 ? account.Region.Id : null,
+            Tags = account.Tags,
+            Status = standing.Status,
+            State = standing.State,
+            Message = standing.Message,
+            Meters = meters.Meters,
+            Problems = problems,
+            LastGood = lastGood,
+            ObservedAt = meters.Meters.Count > 0 ? meters.Meters[0].Reading.ObservedAt : null,
+            NextPollAt = sources.Min(source => source.NextPollAt),
+            Latency = sources.Max(source => source.Latency),
+            Identity = polled.Identity,
+            Host = polled.Host,
+        };
+    }
+
+    // Partial: the worst of what was read, at least a warning where a gate is missing; a source that was merely not asked counts as it last was.
+    static Standing OfReadings(MeterSet meters, List<SourceResult> failed, LastGood? lastGood)
+    {
+        var standing = meters.Overall();
+        var missing = failed.Where(source => !FailureChoice.IsHarmless(source.Failure!.State)).ToList();
+        if (missing.Count == 0) return standing;
+
+        var worst = FailureChoice.Of(missing);
+        var failure = worst.Failure!;
+        if (worst.HasGates && failure.State.DefaultStatus == Status.Critical) return new(Status.Critical, failure.State, failure.Message);
+        var isJudged = lastGood is not null && missing.TrueForAll(source => FailureChoice.KeepsLastGood(source.Failure!.State));
+        var least = isJudged ? lastGood!.Status : missing.Exists(source => source.HasGates) ? Status.Warning : standing.Status;
+        return new((Status)Math.Max((int)standing.Status, (int)least), State.Partial, standing.Message is { } alert ? $"{alert}; {failure.Message}" : failure.Message);
+    }
+
+    static Standing OfFailures(Account account, List<SourceResult> failed, LastGood? lastGood)
+    {
+        var chosen = FailureChoice.Of(failed);
+        var failure = chosen.Failure!;
+        if (account.Provider.IsSubscription && (failure.State == State.NoData || failure.State == State.Subscription)) return new(Status.Info, State.Subscription, null);
+        if (!FailureChoice.KeepsLastGood(failure.State)) return new(failure.State.DefaultStatus, failure.State, failure.Message);
+        var next = chosen.NextPollAt is { } at ? $" Next try at {at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}." : "";
+        return new(lastGood?.Status ?? failure.State.DefaultStatus, failure.State, failure.Message + next);
+    }
+
+    // No source has what it needs: no key, or none is needed because the provider sells subscriptions.
+    static Standing OfNothing(Account account, JudgeContext context)
+    {
+        if (account.CredentialFailure is { } failure)
+            return new(failure.State.DefaultStatus is Status.Skip ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
+        if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, null);
+        var isExpected = account.IsNamed || context.RecentlySeen.ContainsKey(account.Id);
+        return new(isExpected ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));
+    }
+
+    static string NoKeyMessage(Account account)
+    {
+        var credentials = account.Provider.Credentials;
+        var variable = credentials.SelectMany(credential => credential.Variables).Select(variable => variable.Name).FirstOrDefault();
+        var file = credentials.SelectMany(credential => credential.Files).FirstOrDefault();
+        var ways = new[] { variable is null ? null : $"set {variable}", file is null ? null : $"put the key into ~/.oyster-keys/{file}" }.OfType<string>();
+        return string.Join(" or ", ways) is { Length: > 0 } way ? $"no key was found: {way}" : "no key was found: name one with key_env or key_file in its [[account]]";
+    }
+
+    static IEnumerable<Problem> ProblemsOf(Account account, bool isRead, List<SourceResult> failed, MeterSet meters)
+    {
+        var chosen = isRead || failed.Count == 0 ? null : FailureChoice.Of(failed);
+        foreach (var source in failed)
+            if (source != chosen && !FailureChoice.IsHarmless(source.Failure!.State)) yield return new(source.Source, source.Failure.State, source.Failure.Message);
+        if (account.CredentialFailure is { } credential && (isRead || failed.Count > 0)) yield return new("credentials", credential.State, credential.Message);
+        if (meters.Excess > 0) yield return new("meters", State.Unrecognized, $"more than {MeterSet.MaxMeters} meters were given; {meters.Excess} are left out");
+        if (!isRead) yield break;
+        foreach (var (id, own) in account.Meters)
+            if (own.Limit is not null && !meters.Ids.Contains(id) && failed.TrueForAll(source => FailureChoice.IsHarmless(source.Failure!.State)))
+                yield return new("config", State.NoData, $"a limit is set for the meter {id}, which {account.Id} does not have; it has {string.Join(", ", meters.Ids.Order(StringComparer.Ordinal))}");
+    }
+
+    static LastGood? LastGoodOf(Account account, List<SourceResult> failed, JudgeContext context)
+    {
+        var kept = failed.SelectMany(source => source.LastGood.Select(reading => (source.Source, reading))).ToList();
+        if (kept.Count == 0) return null;
+        var meters = new MeterSet(account, kept, context);
+        if (meters.Meters.Count == 0) return null;
+        var standing = meters.Overall();
+        return new(meters.Meters[0].Reading.ObservedAt, standing.Status, standing.State, meters.Meters);
+    }
+}
