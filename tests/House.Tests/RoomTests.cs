@@ -3,9 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Fuelgauge.House.Tests;
 
-/// <summary>Rooms of the program know Core and the leaf room Terminal, not one another; Commands and Program.cs put them together.</summary>
+/// <summary>Rooms of the program know Core and the leaf rooms Terminal and Files, not one another; Commands and Program.cs put them together.</summary>
 public sealed partial class RoomTests
 {
+    /// <summary>Rooms that know no other and may be used by all: what a terminal is, what a file is.</summary>
+    static readonly string[] Leaves = ["Terminal", "Files"];
+
     [Fact]
     public void Rooms_do_not_know_one_another() => Rule.Holds(
         Repository.Sources.SelectMany(ForeignRooms),
@@ -38,7 +41,7 @@ public sealed partial class RoomTests
         if (file.Room is not { } own || own == "Commands" || file.IsProgram) return [];
         return Namespaces(file)
             .Select(name => (Name: name, Room: RoomIn(name.ToString(), rooms)))
-            .Where(found => found.Room is not null && found.Room != own && found.Room != "Terminal")
+            .Where(found => found.Room is not null && found.Room != own && !Leaves.Contains(found.Room))
             .Select(found => file.Breach(found.Name, $"{(own.Length > 0 ? own : "App")} uses {found.Room}: {found.Name}"));
     }
 

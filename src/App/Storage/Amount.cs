@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>
+/// Exact decimals in SQLite, which has none: a whole number of millionths where that holds the value (0.01 is 10000: two bytes, and SQL can add it up),
+/// decimal text where it does not. Never a binary fraction.
+/// </summary>
+internal static class Amount
+{
+    const decimal Millionths = 1_000_000m;
+    const decimal Most = long.MaxValue / 1_000_000;
+
+    /// <summary>What a column holds for an amount.</summary>
+    public static object? ToColumn(decimal? amount)
+    {
+        if (amount is not { } value)
+            return null;
+        if (Math.Abs(value) <= Most && value * Millionths is var scaled && decimal.IsInteger(scaled))
+            return (long)scaled;
+        return value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The amount a column holds; null for null, and for what no decimal can hold.</summary>
+    public static decimal? FromColumn(SqliteDataReader row, int column) => row.GetValue(column) switch
+    {
+        long scaled => scaled / Millionths,
+        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
+        _ => null,
+    };
+
+    /// <summary>The amount in another program's column, a binary fraction of which 15 digits are meant; null for null, and for what no decimal can hold.</summary>
+    public static decimal? FromForeignColumn(SqliteDataReader row, int column) => row.GetValue(column) switch
+    {
+        long whole => whole,
+        double fraction when Math.Abs(fraction) < 1e28 => (decimal)fraction,
+        _ => null,
+    };
+}

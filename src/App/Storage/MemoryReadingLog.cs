@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Storage;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>A history that ends with the process, for runs that record nothing.</summary>
+internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
+{
+    readonly Lock gate = new();
+    readonly List<SeriesRow> allSeries = [];
+    readonly Dictionary<long, SortedList<DateTimeOffset, RecordedReading>> readings = [];
+    readonly Dictionary<long, List<RecordedEvent>> events = [];
+    readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Salt => salt;
+
+    /// <inheritdoc/>
+    public void Append(IReadOnlyList<Snapshot> pass, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            var writer = new PassWriter(this);
+            foreach (var snapshot in pass)
+                writer.Record(snapshot, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<(AccountId Account, string Meter), decimal> LearnedLimits()
+    {
+        lock (gate)
+        {
+            return allSeries.Where(series => series.Kind == MeterKind.Balance)
+                .GroupBy(series => (series.Account, Meter: series.Meter!))
+                .Select(same => (same.Key, TopUp: events[same.MaxBy(series => LastAt(series))!.Id].LastOrDefault(change => change.Kind == "top_up")))
+                .Where(found => found.TopUp is { After: not null })
+                .ToDictionary(found => found.Key, found => found.TopUp!.After!.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<AccountId, IReadOnlyList<string>> SeenSince(DateTimeOffset since)
+    {
+        lock (gate)
+        {
+            return allSeries
+                .Where(series => readings[series.Id].Values.Any(reading => reading.At >= since && reading.State != State.NoKey))
+                .GroupBy(series => series.Account)
+                .ToDictionary(account => account.Key, IReadOnlyList<string> (account) =>
+                    [.. account.Where(series => series.Role == Role.Gate).Select(series => series.Meter!).Distinct()]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeriesHistory> Read(HistoryQuery query)
+    {
+        lock (gate)
+        {
+            return [.. allSeries
+                .Where(series => query.Accounts.Count == 0 || query.Accounts.Contains(series.Account))
+                .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
+                .Select(series => new SeriesHistory(
+                    series.Account, series.Meter, series.Kind, series.Unit,
+                    [.. readings[series.Id].Values.Where(reading => reading.At >= query.Since && reading.At < query.Until)],
+                    [.. events[series.Id].Where(change => change.At >= query.Since && change.At < query.Until)]))
+                .Where(history => history.Points.Count > 0 || history.Events.Count > 0)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    IReadOnlyList<SeriesRow> IHistoryRows.SeriesOf(AccountId account) => [.. allSeries.Where(series => series.Account == account)];
+
+    SeriesRow IHistoryRows.Add(SeriesRow series)
+    {
+        var added = series with { Id = allSeries.Count + 1 };
+        allSeries.Add(added);
+        readings.Add(added.Id, []);
+        events.Add(added.Id, []);
+        return added;
+    }
+
+    void IHistoryRows.Update(SeriesRow series) => allSeries[(int)series.Id - 1] = series;
+
+    IReadOnlyList<RecordedReading> IHistoryRows.Latest(SeriesRow series) =>
+        [.. readings[series.Id].Values.Reverse().Where(reading => (reading.Used ?? reading.Remaining) is not null).Take(ChangeDetector.Lookback)];
+
+    void IHistoryRows.Add(SeriesRow series, RecordedReading reading) => readings[series.Id].TryAdd(reading.At, reading);
+
+    void IHistoryRows.Add(SeriesRow series, RecordedEvent change, string? detail) => events[series.Id].Add(change);
+
+    void IHistoryRows.AddHeadline(AccountId account, DateTimeOffset at, Reading? headline, Status status)
+    {
+        // Nobody else reads this history.
+    }
+
+    DateTimeOffset LastAt(SeriesRow series) => readings[series.Id].Keys.LastOrDefault();
+}

@@ -1,0 +1,69 @@
+using Fuelgauge.App.Files;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>Files that hold what is ours alone: made 0600 in folders of 0700, never reached through a link, never somebody else's.</summary>
+internal static class PrivateFile
+{
+    const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Files that SQLite keeps beside a database.</summary>
+    static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>Makes sure that a database file is there and ours; an empty one is made, with its folder, when nothing is.</summary>
+    /// <exception cref="StorageException">It is a link, no file, not ours, or cannot be made.</exception>
+    public static void Ensure(string path)
+    {
+        foreach (var companion in Companions)
+            Check(path + companion, FileFacts.Of(path + companion));
+        var facts = FileFacts.Of(path);
+        if (facts.Kind == FileKind.Missing)
+            Create(path);
+        else
+            Check(path, facts);
+    }
+
+    static void Check(string path, FileFacts facts)
+    {
+        if (facts.Kind == FileKind.Missing)
+            return;
+        if (facts.Kind != FileKind.Regular)
+            throw new StorageException(StorageFault.Refused,
+                $"{path} is a {Noun(facts.Kind)}, and a database is only opened as a plain file, lest it be led elsewhere. Give the file's own path with --db.");
+        if (!facts.IsOurs)
+            throw new StorageException(StorageFault.Refused,
+                $"{path} belongs to user {facts.Owner}, not to you. Choose another place with --db, or take the file over (chown).");
+    }
+
+    static void Create(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, OwnerFolder);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = OwnerFile;
+            new FileStream(path, options).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process may have made it in between; what it made is judged like any other.
+            var facts = FileFacts.Of(path);
+            if (facts.Kind == FileKind.Missing)
+                throw new StorageException(StorageFault.NoAccess, $"{path}: the database cannot be made here ({exception.Message}). Choose another place with --db.", exception);
+            Check(path, facts);
+        }
+    }
+
+    static string Noun(FileKind kind) => kind switch
+    {
+        FileKind.Link => "link",
+        FileKind.Folder => "folder",
+        _ => "device, pipe or socket",
+    };
+}

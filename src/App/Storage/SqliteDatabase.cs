@@ -1,0 +1,176 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>
+/// One connection to a database file of ours: opened without following links, brought to the newest schema, faults said in words.
+/// Not safe for threads; its owners lock. Opening one that is up to date writes nothing and costs two statements.
+/// </summary>
+/// <remarks>
+/// WAL, so that readers never wait for a writer; every writing transaction begins IMMEDIATE, since a deferred one that reads first and writes
+/// later fails for good when another process wrote in between. The timeout is the library's command timeout (0 would be for ever).
+/// Without a pool, closing closes, and a moved or deleted file is not kept alive.
+/// </remarks>
+internal sealed class SqliteDatabase : IDisposable
+{
+    /// <summary>How long a statement waits for another process.</summary>
+    public const int TimeoutSeconds = 5;
+
+    readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    readonly SqliteConnection connection;
+
+    SqliteDatabase(string path, SqliteConnection connection)
+    {
+        Path = path;
+        this.connection = connection;
+    }
+
+    /// <summary>The file, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a database, making it when there is none.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="schema">What it must hold.</param>
+    /// <exception cref="StorageException">It cannot be opened, is not ours, damaged, or of a newer version.</exception>
+    public static SqliteDatabase Open(string path, Schema schema)
+    {
+        PrivateFile.Ensure(path);
+        SqliteDatabase? database = null;
+        try
+        {
+            database = new(path, Connect(path));
+            schema.Upgrade(database);
+            return database;
+        }
+        catch (SqliteException exception)
+        {
+            database?.Dispose();
+            throw SqliteFaults.Explain(exception, path);
+        }
+        catch (StorageException)
+        {
+            database?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs statements that only read.</summary>
+    /// <exception cref="StorageException">They failed.</exception>
+    public T Read<T>(Func<T> statements)
+    {
+        try
+        {
+            return statements();
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFaults.Explain(exception, Path);
+        }
+    }
+
+    /// <summary>Runs statements in one transaction: all of them, or none.</summary>
+    /// <exception cref="StorageException">They failed, and nothing was changed.</exception>
+    public void Write(Action statements)
+    {
+        try
+        {
+            Execute("BEGIN IMMEDIATE");
+            try
+            {
+                statements();
+                Execute("COMMIT");
+            }
+            catch
+            {
+                // Some faults (a full disk) have rolled back already.
+                if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                    Execute("ROLLBACK");
+                throw;
+            }
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFaults.Explain(exception, Path);
+        }
+    }
+
+    /// <summary>Runs a statement with <c>$1</c>, <c>$2</c>… and gives the number of changed rows. Statements are kept prepared.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs a query; the reader is disposed of before the same query runs again.</summary>
+    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
+
+    /// <summary>The first column of the first row; null when there is no row or it is null.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is var value and not DBNull ? value : null;
+
+    /// <summary>The row made by the last insert.</summary>
+    public long LastInsertedId => raw.sqlite3_last_insert_rowid(connection.Handle);
+
+    /// <summary>Runs several statements without parameters, as a migration has them.</summary>
+    public void ExecuteScript(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in commands.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            commands.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    static SqliteConnection Connect(string path)
+    {
+        var connection = OpenConnection(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            using var probe = connection.CreateCommand();
+            probe.CommandText = "PRAGMA user_version";
+            probe.ExecuteScalar();
+            return connection;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
+        {
+            // In a folder that cannot be written SQLite cannot make the files a WAL database needs. With no -wal there is no writer, and the file alone is the whole.
+            connection.Dispose();
+            return OpenConnection($"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    static SqliteConnection OpenConnection(string source, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = TimeoutSeconds,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>The tables of <c>monitor.db</c>. One object serves one transaction or one query: it keeps what it looked up.</summary>
+internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
+{
+    /// <summary>What <c>origin</c> says of rows that this program wrote.</summary>
+    public const string Origin = "fuelgauge";
+
+    const string SeriesColumns = "id, provider, account, meter, scope, kind, unit, identity, window_seconds, host, role, plan, new_plan";
+
+    Dictionary<string, long>? stateIds;
+    Dictionary<long, State>? statesById;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeriesRow> SeriesOf(AccountId account)
+    {
+        using var reader = database.Query($"SELECT {SeriesColumns} FROM series WHERE provider = $1 AND account = $2 ORDER BY id", account.Provider, account.Name);
+        return ReadSeries(reader);
+    }
+
+    /// <summary>Every series.</summary>
+    public IReadOnlyList<SeriesRow> AllSeries()
+    {
+        using var reader = database.Query($"SELECT {SeriesColumns} FROM series");
+        return ReadSeries(reader);
+    }
+
+    /// <inheritdoc/>
+    public SeriesRow Add(SeriesRow series)
+    {
+        database.Execute(
+            """
+            INSERT INTO series (provider, account, meter, scope, kind, unit, identity, window_seconds, host, role)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            series.Account.Provider, series.Account.Name, series.Meter, series.Scope, Word(series.Kind), series.Unit, series.Identity,
+            series.WindowSeconds, series.Host, Word(series.Role));
+        return series with { Id = database.LastInsertedId };
+    }
+
+    /// <inheritdoc/>
+    public void Update(SeriesRow series) => database.Execute(
+        "UPDATE series SET identity = $2, window_seconds = $3, host = $4, role = $5, plan = $6, new_plan = $7 WHERE id = $1",
+        series.Id, series.Identity, series.WindowSeconds, series.Host, Word(series.Role), series.Plan, series.NewPlan);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedReading> Latest(SeriesRow series)
+    {
+        using var reader = database.Query(
+            """
+            SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+            WHERE series_id = $1 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at DESC LIMIT $2
+            """,
+            series.Id, ChangeDetector.Lookback);
+        return ReadReadings(reader);
+    }
+
+    /// <summary>The readings of a series in a span, oldest first; the end is exclusive.</summary>
+    public IReadOnlyList<RecordedReading> Readings(long series, DateTimeOffset since, DateTimeOffset until)
+    {
+        using var reader = database.Query(
+            "SELECT at, used, remaining, limit_value, resets_at, state FROM readings WHERE series_id = $1 AND at >= $2 AND at < $3 ORDER BY at",
+            series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
+        return ReadReadings(reader);
+    }
+
+    /// <summary>The events of a series in a span, oldest first; the end is exclusive.</summary>
+    public IReadOnlyList<RecordedEvent> Events(long series, DateTimeOffset since, DateTimeOffset until)
+    {
+        using var reader = database.Query(
+            "SELECT at, kind, before_value, after_value FROM events WHERE series_id = $1 AND at >= $2 AND at < $3 ORDER BY at",
+            series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
+        var events = new List<RecordedEvent>();
+        while (reader.Read())
+            events.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3)));
+        return events;
+    }
+
+    /// <inheritdoc/>
+    public void Add(SeriesRow series, RecordedReading reading) => database.Execute(
+        "INSERT OR IGNORE INTO readings VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        series.Id, reading.At.ToUnixTimeMilliseconds(), Amount.ToColumn(reading.Used), Amount.ToColumn(reading.Remaining),
+        Amount.ToColumn(reading.Limit), reading.ResetsAt?.ToUnixTimeMilliseconds(), IdOf(reading.State));
+
+    /// <inheritdoc/>
+    public void Add(SeriesRow series, RecordedEvent change, string? detail) => database.Execute(
+        "INSERT OR IGNORE INTO events VALUES ($1, $2, $3, $4, $5, $6)",
+        series.Id, change.At.ToUnixTimeMilliseconds(), change.Kind, Amount.ToColumn(change.Before), Amount.ToColumn(change.After), detail);
+
+    /// <inheritdoc/>
+    public void AddHeadline(AccountId account, DateTimeOffset at, Reading? headline, Status status) => database.Execute(
+        "INSERT INTO usage_snapshots (timestamp, provider, used, remaining, currency, status, account, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), account.Provider,
+        (double?)headline?.Used, (double?)headline?.Remaining, headline?.Unit, Word(status), account.Name, Origin);
+
+    static List<SeriesRow> ReadSeries(SqliteDataReader reader)
+    {
+        var series = new List<SeriesRow>();
+        while (reader.Read())
+        {
+            series.Add(new(reader.GetInt64(0), new(reader.GetString(1), reader.GetString(2)), Text(reader, 3), Text(reader, 4), Parse<MeterKind>(Text(reader, 5)), Text(reader, 6), Text(reader, 7))
+            {
+                WindowSeconds = reader.IsDBNull(8) ? null : reader.GetInt64(8),
+                Host = Text(reader, 9),
+                Role = Parse<Role>(Text(reader, 10)),
+                Plan = Text(reader, 11),
+                NewPlan = Text(reader, 12),
+            });
+        }
+        return series;
+    }
+
+    List<RecordedReading> ReadReadings(SqliteDataReader reader)
+    {
+        var readings = new List<RecordedReading>();
+        while (reader.Read())
+        {
+            readings.Add(new(
+                Instant(reader.GetInt64(0)), Amount.FromColumn(reader, 1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3),
+                reader.IsDBNull(4) ? null : Instant(reader.GetInt64(4)), StateOf(reader.GetInt64(5))));
+        }
+        return readings;
+    }
+
+    long IdOf(State state)
+    {
+        stateIds ??= States().ToDictionary(pair => pair.Value.Name, pair => pair.Key, StringComparer.Ordinal);
+        if (stateIds.TryGetValue(state.Name, out var id))
+            return id;
+        database.Execute("INSERT INTO states (name) VALUES ($1)", state.Name);
+        return stateIds[state.Name] = database.LastInsertedId;
+    }
+
+    State StateOf(long id) => (statesById ??= States())[id];
+
+    Dictionary<long, State> States()
+    {
+        using var reader = database.Query("SELECT id, name FROM states");
+        var states = new Dictionary<long, State>();
+        while (reader.Read())
+            states.Add(reader.GetInt64(0), new(reader.GetString(1)));
+        return states;
+    }
+
+    static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    static string? Word<T>(T? value) where T : struct, Enum => value is { } known ? Word(known) : null;
+
+    static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    static T? Parse<T>(string? word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : null;
+}

@@ -1,0 +1,153 @@
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Storage;
+
+namespace Fuelgauge.App.Storage;
+
+/// <summary>The history in <c>monitor.db</c>. Every method opens no more than the one connection made at the start, and is safe for threads.</summary>
+internal sealed class SqliteReadingLog : IReadingLog
+{
+    readonly Lock gate = new();
+    readonly SqliteDatabase database;
+    readonly ForeignRows foreign;
+
+    SqliteReadingLog(SqliteDatabase database, TimeZoneInfo zone)
+    {
+        this.database = database;
+        foreign = new(database, zone);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Salt { get; private set; }
+
+    /// <summary>Opens a history, making it when there is none, and takes in what other programs have written to it since.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="zone">The time zone of this machine, which earlier monitors wrote their times in.</param>
+    /// <exception cref="StorageException">It cannot be opened, is not ours, damaged, or of a newer version.</exception>
+    public static SqliteReadingLog Open(string path, TimeZoneInfo zone)
+    {
+        var log = new SqliteReadingLog(SqliteDatabase.Open(path, Schema.History), zone);
+        try
+        {
+            log.Begin();
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Append(IReadOnlyList<Snapshot> pass, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            database.Write(() =>
+            {
+                // Our own rows may only be passed over when nothing foreign lies before them.
+                foreign.FoldInTransaction();
+                var writer = new PassWriter(new SqliteHistoryRows(database));
+                foreach (var snapshot in pass)
+                    writer.Record(snapshot, at);
+                foreign.PassOver();
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<(AccountId Account, string Meter), decimal> LearnedLimits()
+    {
+        lock (gate)
+        {
+            return database.Read(() =>
+            {
+                using var reader = database.Query(
+                    """
+                    SELECT provider, account, meter,
+                        (SELECT max(at) FROM readings WHERE series_id = series.id) AS last,
+                        (SELECT after_value FROM events WHERE series_id = series.id AND kind = 'top_up' ORDER BY at DESC LIMIT 1)
+                    FROM series WHERE kind = 'balance' ORDER BY last
+                    """);
+                var limits = new Dictionary<(AccountId, string), decimal>();
+                while (reader.Read())
+                {
+                    // The identity read last is in force; what was learned of another does not count.
+                    var key = (new AccountId(reader.GetString(0), reader.GetString(1)), reader.GetString(2));
+                    if (Amount.FromColumn(reader, 4) is { } limit)
+                        limits[key] = limit;
+                    else
+                        limits.Remove(key);
+                }
+                return limits;
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<AccountId, IReadOnlyList<string>> SeenSince(DateTimeOffset since)
+    {
+        lock (gate)
+        {
+            return database.Read(() =>
+            {
+                using var reader = database.Query(
+                    """
+                    SELECT provider, account, CASE role WHEN 'gate' THEN meter END FROM series
+                    WHERE EXISTS (SELECT 1 FROM readings WHERE series_id = series.id AND at >= $1
+                        AND state <> ifnull((SELECT id FROM states WHERE name = $2), 0))
+                    ORDER BY provider, account, id
+                    """,
+                    since.ToUnixTimeMilliseconds(), State.NoKey.Name);
+                var seen = new Dictionary<AccountId, IReadOnlyList<string>>();
+                while (reader.Read())
+                {
+                    var account = new AccountId(reader.GetString(0), reader.GetString(1));
+                    var gates = seen.GetValueOrDefault(account, []);
+                    seen[account] = reader.IsDBNull(2) || gates.Contains(reader.GetString(2)) ? gates : [.. gates, reader.GetString(2)];
+                }
+                return seen;
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeriesHistory> Read(HistoryQuery query)
+    {
+        lock (gate)
+        {
+            return database.Read(() =>
+            {
+                var rows = new SqliteHistoryRows(database);
+                return rows.AllSeries()
+                    .Where(series => query.Accounts.Count == 0 || query.Accounts.Contains(series.Account))
+                    .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
+                    .Select(series => new SeriesHistory(
+                        series.Account, series.Meter, series.Kind, series.Unit,
+                        rows.Readings(series.Id, query.Since, query.Until), rows.Events(series.Id, query.Since, query.Until)))
+                    .Where(history => history.Points.Count > 0 || history.Events.Count > 0)
+                    .ToList();
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+            database.Dispose();
+    }
+
+    void Begin()
+    {
+        Salt = database.Read(() => (byte[])database.Scalar("SELECT value FROM meta WHERE name = 'salt'")!);
+        try
+        {
+            foreign.Fold();
+        }
+        catch (StorageException fault) when (fault.Fault is StorageFault.Locked or StorageFault.NoAccess or StorageFault.Full)
+        {
+            // What is there can be read all the same; the rows wait for the next opening.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Fuelgauge.App.Storage;
+using Fuelgauge.Core.Polling;
+
+namespace Fuelgauge.App.Tests.Storage;
+
+public sealed class MemoryPollStateTests() : PollStateContract(_ => new MemoryPollState());
+
+public sealed class SqlitePollStateTests() : PollStateContract(folder => SqlitePollState.OpenOrForget(folder.File("state.db"), Assert.Fail))
+{
+    static readonly DateTimeOffset Noon = new(2026, 2, 12, 12, 0, 0, TimeSpan.Zero);
+    static readonly PollKey Wallet = new(new("glm", "default"), "wallet", "report");
+
+    readonly List<string> warnings = [];
+
+    [Fact]
+    public void Two_processes_share_slots_claims_and_salt()
+    {
+        using var one = Open("shared.db");
+        using var two = Open("shared.db");
+
+        Assert.Equal(one.Salt.ToArray(), two.Salt.ToArray());
+        Assert.Single(Claim(one, "one"));
+        Assert.Empty(Claim(two, "two"));
+        one.Store(new Dictionary<PollKey, PollSlot> { [Wallet] = new() { Identity = "abc", Failures = 2 } }, "one");
+        Assert.Equal(2, two.Load([Wallet.Account], Noon)[Wallet].Failures);
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_moved_aside_and_begun_anew()
+    {
+        File.WriteAllText(Folder.File("bad.db"), new string('x', 5000));
+        File.WriteAllText(Folder.File("bad.db.corrupt-1"), "an earlier one");
+
+        using var state = Open("bad.db");
+
+        Assert.Single(Claim(state, "me"));
+        Assert.Equal(new string('x', 5000), File.ReadAllText(Folder.File("bad.db.corrupt-2")));
+        Assert.Contains("bad.db.corrupt-2", Assert.Single(warnings));
+    }
+
+    [Fact]
+    public void Damage_met_while_running_is_moved_aside_too()
+    {
+        using (var before = Open("worn.db"))
+            Claim(before, "me");
+        var bytes = File.ReadAllBytes(Folder.File("worn.db"));
+        bytes.AsSpan(4096).Fill(0xAB);   // The first page, with the schema, stays good.
+        File.WriteAllBytes(Folder.File("worn.db"), bytes);
+
+        using var state = Open("worn.db");
+
+        Assert.Single(Claim(state, "me"));
+        Assert.Single(warnings);
+    }
+
+    [Fact]
+    public void A_newer_file_is_left_alone_and_this_run_goes_on_in_memory()
+    {
+        Sql.Run(Folder.File("newer.db"), "CREATE TABLE slots (x); PRAGMA user_version = 99");
+        var before = File.ReadAllBytes(Folder.File("newer.db"));
+
+        using var state = Open("newer.db");
+
+        Assert.IsType<MemoryPollState>(state);
+        Assert.Contains("version 99", Assert.Single(warnings));
+        Assert.Equal(before, File.ReadAllBytes(Folder.File("newer.db")));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_means_memory_and_a_warning()
+    {
+        File.WriteAllText(Folder.File("file"), "");
+
+        using var state = SqlitePollState.OpenOrForget(Folder.File("file/state.db"), warnings.Add);
+
+        Assert.IsType<MemoryPollState>(state);
+        Assert.Contains("cannot be made", Assert.Single(warnings));
+    }
+
+    IPollState Open(string name) => SqlitePollState.OpenOrForget(Folder.File(name), warnings.Add);
+
+    static IReadOnlySet<PollKey> Claim(IPollState state, string owner) =>
+        state.Claim(new Dictionary<PollKey, string> { [Wallet] = "abc" }, owner, Noon, Noon.AddSeconds(30));
+}
