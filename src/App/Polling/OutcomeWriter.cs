@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Fuelgauge.Core.Polling;
+
+namespace Fuelgauge.App.Polling;
+
+/// <summary>
+/// Stores outcomes beside the requests: what piles up while one transaction is written goes into the next. A thousand answers are a few transactions,
+/// and a kill loses only those of the last moment.
+/// </summary>
+internal sealed class OutcomeWriter : IAsyncDisposable
+{
+    readonly Channel<KeyValuePair<PollKey, PollSlot>> outcomes = Channel.CreateUnbounded<KeyValuePair<PollKey, PollSlot>>(new() { SingleReader = true });
+    readonly IPollState state;
+    readonly string owner;
+    readonly Task writing;
+
+    /// <summary>Begins to write what is added.</summary>
+    public OutcomeWriter(IPollState state, string owner)
+    {
+        this.state = state;
+        this.owner = owner;
+        writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Stores a slot soon.</summary>
+    public void Add(PollKey key, PollSlot slot) => outcomes.Writer.TryWrite(new(key, slot));
+
+    /// <summary>Returns when all is stored.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        outcomes.Writer.TryComplete();
+        await writing.ConfigureAwait(false);
+    }
+
+    async Task WriteAsync()
+    {
+        var batch = new Dictionary<PollKey, PollSlot>();
+        while (await outcomes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            while (outcomes.Reader.TryRead(out var outcome))
+                batch[outcome.Key] = outcome.Value;
+            state.Store(batch, owner);
+            batch.Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Polling;
+
+/// <summary>
+/// A request made several times: page after page until the cursor is missing or repeats, or once per item of an earlier answer. Its readings see all parts
+/// as one array. A part that fails ends it; what was read so far is kept beside the failure, since sums over a part of a list are not the whole.
+/// </summary>
+internal sealed class PartedRequest(SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance)
+{
+    readonly List<(string Item, Answer Answer)> parts = [];
+    readonly HashSet<string> cursors = new(StringComparer.Ordinal);
+    readonly Queue<string> items = new(request.ForEach is { } calls ? AnswerParts.Items(calls, context.Answers[calls.Request]) : [""]);
+    AnswerResult? failed;
+    string? cursor;
+    string item = "";
+
+    /// <summary>The context and cursor of the next part to ask for.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryNext(ref (ExtractionContext Context, string? Cursor) part)
+    {
+        if (failed is not null || (cursor is null && !items.TryDequeue(out item!)))
+            return false;
+        if (!allowance.TryTakePart())
+        {
+            Fail(new(State.Unrecognized, $"request {request.Id} has more than {AnswerAllowance.MostParts} pages or items; the rest was left out, so its sums are not complete"));
+            return false;
+        }
+
+        part = (request.ForEach is { } calls ? context with { Kept = new Dictionary<string, string>(context.Kept) { [calls.As] = item } } : context, cursor);
+        return true;
+    }
+
+    /// <summary>Takes a part's answer, or why there is none.</summary>
+    public void Add(Answer? answer, PollFailure? failure)
+    {
+        cursor = null;
+        if (answer is null)
+        {
+            Fail(failure!);
+            return;
+        }
+
+        // Faults are judged part by part: as any other answer, without the readings.
+        var judged = Extractor.Read(source, request with { Readings = [], Reader = null, Plan = null, Identity = null, Keep = [] }, answer, context);
+        if (judged.Failure is not null)
+        {
+            failed = judged;
+            return;
+        }
+
+        parts.Add((item, answer));
+        if (AnswerParts.Cursor(source, request, answer, context) is { } next && cursors.Add(next))
+            cursor = next;
+    }
+
+    /// <summary>What all parts give, and the joined answer; no answer when there was no good part.</summary>
+    public (AnswerResult Result, Answer? Answer) Finish()
+    {
+        if (parts.Count == 0 && failed is not null)
+            return (failed, null);
+        var body = request.ForEach is null
+            ? AnswerParts.JoinPages(parts.Select(part => part.Answer.Body))
+            : AnswerParts.JoinItems(parts.Select(part => (part.Item, part.Answer.Body)));
+        var answer = parts.Count > 0
+            ? parts[0].Answer with { Body = body }
+            : new Answer(request.Id, 200, new Dictionary<string, string>(), body, context.Now);
+        var result = Extractor.Read(source, request with { Faults = [] }, answer, context);
+        return (failed is null ? result : result with { Failure = failed.Failure, Then = failed.Then }, answer);
+    }
+
+    void Fail(PollFailure failure) => failed = Failures.Unforeseen(failure);
+}

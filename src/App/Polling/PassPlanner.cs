@@ -1,0 +1,67 @@
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Polling;
+
+namespace Fuelgauge.App.Polling;
+
+/// <summary>Decides what a pass asks for: all slots are loaded at once, and all that is due is claimed in one transaction, so that no other process asks for it too.</summary>
+internal static class PassPlanner
+{
+    /// <summary>Shortest time between two requests under <c>--fresh</c>.</summary>
+    public static readonly TimeSpan FreshInterval = TimeSpan.FromMinutes(1);
+
+    // A chain is cut at the deadline; the rest is for storing.
+    static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Plans a pass.</summary>
+    /// <param name="accounts">The accounts, each once.</param>
+    /// <param name="options">How the pass is made.</param>
+    /// <param name="state">Where slots and claims are.</param>
+    /// <param name="owner">Whose claims they become.</param>
+    /// <param name="now">Now, UTC.</param>
+    public static IReadOnlyList<AccountPlan> Plan(IReadOnlyList<Account> accounts, PollOptions options, IPollState state, string owner, DateTimeOffset now)
+    {
+        var slots = state.Load([.. accounts.Select(account => account.Id)], now);
+        var salt = state.Salt;
+        var plans = accounts
+            .GroupBy(account => PollIdentity.Of(account, salt.Span))
+            .Select(twins => new AccountPlan([.. twins], twins.Key, Requests([.. twins], twins.Key, slots, options, now)))
+            .ToList();
+
+        var wanted = plans
+            .SelectMany(plan => plan.Requests.Values.Where(request => request.IsDue).SelectMany(request => request.Keys).Select(key => KeyValuePair.Create(key, plan.Identity)))
+            .ToDictionary();
+        if (wanted.Count == 0)
+            return plans;
+        var granted = state.Claim(wanted, owner, now, now + options.Deadline + ClaimMargin, ignoreInterval: options.IsFresh);
+        return [.. plans.Select(plan => plan with { Requests = Granted(plan, granted) })];
+    }
+
+    static Dictionary<(string, string), PlannedRequest> Granted(AccountPlan plan, IReadOnlySet<PollKey> granted) =>
+        plan.Requests.ToDictionary(pair => pair.Key, pair => pair.Value with { IsGranted = pair.Value.IsDue && pair.Value.Keys.All(granted.Contains) });
+
+    static Dictionary<(string, string), PlannedRequest> Requests(
+        List<Account> twins, string identity, IReadOnlyDictionary<PollKey, PollSlot> slots, PollOptions options, DateTimeOffset now)
+    {
+        var requests = new Dictionary<(string, string), PlannedRequest>();
+        foreach (var source in twins[0].Provider.Sources.Where(source => SourcePoll.IsFor(twins[0], source)))
+        {
+            foreach (var request in source.Requests)
+            {
+                List<PollKey> keys = [.. twins.Select(account => new PollKey(account.Id, source.Id, request.Id))];
+                var slot = keys.Select(slots.GetValueOrDefault).Where(slot => slot?.Identity == identity).MaxBy(slot => slot!.LastAskedAt);
+                requests[(source.Id, request.Id)] = new(keys, slot, IsDue(slot, options, now), IsGranted: false);
+            }
+        }
+
+        return requests;
+    }
+
+    static bool IsDue(PollSlot? slot, PollOptions options, DateTimeOffset now)
+    {
+        if (options.IsOffline || slot is null)
+            return !options.IsOffline;
+        if (!options.IsFresh && slot.Failure is null && slot.GoodAt > now - options.MaxAge)
+            return false;
+        return slot.NextAllowedAt is not { } next || next <= now || (options.IsFresh && !slot.IsBackOff && !(slot.LastAskedAt > now - FreshInterval));
+    }
+}

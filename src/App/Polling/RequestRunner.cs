@@ -1,0 +1,136 @@
+using Fuelgauge.App.Polling.AuthSchemes;
+using Fuelgauge.App.Polling.Http;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Model;
+using Polly;
+using Polly.Retry;
+
+namespace Fuelgauge.App.Polling;
+
+/// <summary>Makes one request of a source, with its retries, pages and calls per item, and reads the answer.</summary>
+internal sealed class RequestRunner
+{
+    readonly ProviderHttp http;
+    readonly TimeProvider time;
+    readonly Action<string> trace;
+    readonly ResiliencePipeline<Exchange> pipeline;
+
+    /// <summary>Requests through one gate to the world.</summary>
+    /// <param name="http">The gate.</param>
+    /// <param name="time">For pauses between tries and for the time of an answer.</param>
+    /// <param name="trace">Takes one line per request, free of secrets.</param>
+    public RequestRunner(ProviderHttp http, TimeProvider time, Action<string> trace)
+    {
+        this.http = http;
+        this.time = time;
+        this.trace = trace;
+        pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<Exchange>
+            {
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsWorthRetrying: true }),
+            })
+            .Build();
+    }
+
+    /// <summary>Makes the request, as often as its pages or items ask for.</summary>
+    /// <param name="source">Its source.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Whose it is, with the answers and kept values it may use.</param>
+    /// <param name="allowance">What the account may still be sent.</param>
+    /// <param name="cancellationToken">Ends it; time limits come this way.</param>
+    /// <returns>What the answer says, and the answer itself where later requests may look into it.</returns>
+    public async Task<(AnswerResult Result, Answer? Answer)> AskAsync(
+        SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, CancellationToken cancellationToken)
+    {
+        if (request.ForEach is null && request.Pages is null)
+        {
+            var (answer, failure) = await SendAsync(source, request, context, allowance, cursor: null, cancellationToken).ConfigureAwait(false);
+            return answer is null ? (Failures.Unforeseen(failure!), null) : (Extractor.Read(source, request, answer, context), answer);
+        }
+
+        var parts = new PartedRequest(source, request, context, allowance);
+        var part = (Context: context, Cursor: (string?)null);
+        while (parts.TryNext(ref part))
+        {
+            var (answer, failure) = await SendAsync(source, request, part.Context, allowance, part.Cursor, cancellationToken).ConfigureAwait(false);
+            parts.Add(answer, failure);
+        }
+
+        return parts.Finish();
+    }
+
+    async Task<(Answer? Answer, PollFailure? Failure)> SendAsync(
+        SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, string? cursor, CancellationToken cancellationToken)
+    {
+        var (outbound, failure) = Outbound(source, request, context, cursor);
+        if (outbound is null)
+            return (null, failure);
+
+        var askedAt = time.GetUtcNow();
+        var exchange = await SendWithRetriesAsync(outbound, cancellationToken).ConfigureAwait(false);
+        if (exchange.Failure is not null)
+            return (null, exchange.Failure);
+        if (!allowance.TryTakeBytes(exchange.Body.Length))
+            return (null, new(State.Unrecognized, $"{Destination.Name(outbound.Target)}: the answers of this account are longer than {AnswerAllowance.MostBytes / 1024 / 1024} MiB in sum and were given up"));
+        return (new(request.Id, exchange.Status, exchange.Headers, exchange.Body, askedAt), null);
+    }
+
+    async Task<Exchange> SendWithRetriesAsync(OutboundRequest outbound, CancellationToken cancellationToken)
+    {
+        Exchange? last = null;
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => last = await SendOnceAsync(outbound, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (last is not null)
+        {
+            return last;   // no time for another try: what the first one said is worth more than "too late"
+        }
+    }
+
+    async Task<Exchange> SendOnceAsync(OutboundRequest outbound, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var exchange = await http.SendAsync(outbound, cancellationToken).ConfigureAwait(false);
+        trace($"{outbound.Account.Id}: {outbound.Method} {Destination.Name(outbound.Target)}: {exchange.Failure?.State.Name ?? $"{exchange.Status}"} in {time.GetElapsedTime(began).TotalMilliseconds:0} ms");
+        return exchange;
+    }
+
+    static (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context, string? cursor)
+    {
+        var account = context.Account;
+        if (UrlTemplate.Url(request, account, context.Kept, context.Now, out var failure) is not { } target)
+            return (null, failure);
+        var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, template) in request.Headers)
+        {
+            if (UrlTemplate.Header(request, template, account, context.Kept, context.Now, out failure) is not { } value)
+                return (null, failure);
+            headers[name] = value;
+        }
+
+        var body = UrlTemplate.Body(request, account, context.Kept, context.Now, out failure);
+        if (failure is not null)
+            return (null, failure);
+        return (new()
+        {
+            Account = account,
+            Method = new HttpMethod(request.Method),
+            Target = cursor is null ? target : WithParameter(target, request.Pages!.Parameter, cursor),
+            Headers = headers,
+            Body = body,
+            Credential = source.Auth is { } auth ? new(AuthSchemeList.ByName[auth.Scheme], auth, account.Credentials[auth.Part]) : null,
+        }, null);
+    }
+
+    static Uri WithParameter(Uri target, string name, string value)
+    {
+        var parameter = $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
+        return new UriBuilder(target) { Query = target.Query.Length > 1 ? $"{target.Query}&{parameter}" : parameter }.Uri;
+    }
+}

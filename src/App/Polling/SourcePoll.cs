@@ -1,0 +1,171 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Polling;
+using Fuelgauge.Core.Wire;
+
+namespace Fuelgauge.App.Polling;
+
+/// <summary>One HTTP source of one account in one pass. Requests that are not due, or not ours to make, are answered from what is kept.</summary>
+internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan, Account account, SourceDefinition source, AnswerAllowance allowance)
+{
+    /// <summary>The kind of source that is read over HTTP.</summary>
+    public const string Kind = "http";
+
+    /// <summary>Longest time for an extra whose definition does not say: it must not hold back an account that is read.</summary>
+    static readonly TimeSpan ExtraTimeout = TimeSpan.FromSeconds(2);
+
+    readonly RequestChain chain = new(source, account);
+    readonly Dictionary<string, Answer> answers = [];
+    readonly List<Reading> lastGood = [];
+    DateTimeOffset? nextPollAt;
+    TimeSpan? latency;
+    string? identity;
+    long? began;
+
+    /// <summary>True when the account has the source: its option is on, and there is a credential for it.</summary>
+    public static bool IsFor(Account account, SourceDefinition source) =>
+        source.Kind == Kind
+        && (source.Option is null || account.Options.Contains(source.Option))
+        && (source.Auth is not { } auth || account.Credentials.ContainsKey(auth.Part) || account.KeyCommands.ContainsKey(auth.Part));
+
+    /// <summary>Makes the requests that the first answer needs.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task ReadAsync() => ContinueAsync(areExtras: false);
+
+    /// <summary>Makes the requests that only add to it.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task ReadExtrasAsync() => ContinueAsync(areExtras: true);
+
+    /// <summary>True while extras are left to do.</summary>
+    public bool HasExtras => chain.Next() is { IsExtra: true };
+
+    /// <summary>What the source gave so far; null when no request of it is for this account.</summary>
+    public SourceResult? Result()
+    {
+        if (chain.IsEmpty)
+            return null;
+        var result = chain.Finish();
+        var stated = chain.AccountIdentity is { } id ? poller.Hash(id) : identity;
+        return result with
+        {
+            Identity = stated,
+            LastGood = result.Failure is null ? [] : [.. lastGood.Where(kept => !result.Readings.Any(reading => reading.Meter == kept.Meter))],
+            NextPollAt = nextPollAt,
+            Latency = latency,
+        };
+    }
+
+    async Task ContinueAsync(bool areExtras)
+    {
+        if (chain.Next() is not { } first || first.IsExtra != areExtras)
+            return;
+        using var place = await EnterAsync().ConfigureAwait(false);
+        began ??= poller.Time.GetTimestamp();
+        var rest = pass.Options.Timeout - poller.Time.GetElapsedTime(began.Value);
+        using var timeout = new CancellationTokenSource(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, poller.Time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(pass.Deadline, timeout.Token);
+        while (chain.Next() is { } request && request.IsExtra == areExtras)
+            chain.Accept(request, await ResultAsync(request, place is not null, patience.Token).ConfigureAwait(false));
+    }
+
+    /// <summary>Waits for a place among the requests; null when nothing is to be sent, or not before the deadline.</summary>
+    async Task<IDisposable?> EnterAsync()
+    {
+        if (account.Lacks(source) || !source.Requests.Any(request => Planned(request).IsGranted))
+            return null;
+        try
+        {
+            return await poller.Limiter.EnterAsync(account.Host() ?? "", account.Provider.Id, source, pass.Deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!pass.Caller.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    async Task<AnswerResult> ResultAsync(RequestDefinition request, bool maySend, CancellationToken patience)
+    {
+        var planned = Planned(request);
+        var hasItems = request.ForEach is not { } calls || answers.ContainsKey(calls.Request);
+        if (planned.IsGranted && maySend && hasItems)
+            return await AskAsync(request, planned, patience).ConfigureAwait(false);
+
+        Remember(request, planned.Slot);
+        var kept = Kept(planned.Slot);
+        if (planned.IsGranted && !maySend)
+            return Missed(kept, account.Lacks(source) ? account.CredentialFailure : null, $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
+        if (planned.Slot is { Failure: { } failure } slot)
+        {
+            var isPartial = kept is not null && slot.GoodAt == slot.LastAskedAt;
+            return isPartial ? KeptResults.Restore(kept!, pass.Now) with { Failure = failure, Then = slot.Then } : Missed(kept, failure, "", slot.Then);
+        }
+
+        return kept is not null ? KeptResults.Restore(kept, pass.Now)
+            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline" : "another run is asking at this moment; run again shortly");
+    }
+
+    AnswerResult Missed(KeptResult? kept, PollFailure? failure, string why, FaultAction then = FaultAction.Next)
+    {
+        if (kept is not null)
+            lastGood.AddRange(KeptResults.Readings(kept));
+        return new() { Failure = failure ?? new(State.Deferred, why), Then = then, Keep = kept is null ? new Dictionary<string, KeptValue>() : KeptResults.Restore(kept, pass.Now).Keep };
+    }
+
+    async Task<AnswerResult> AskAsync(RequestDefinition request, PlannedRequest planned, CancellationToken patience)
+    {
+        var askedAt = poller.Time.GetUtcNow();
+        var sent = poller.Time.GetTimestamp();
+        var (result, answer) = await AnswerAsync(request, askedAt, patience).ConfigureAwait(false);
+        var took = poller.Time.GetElapsedTime(sent);
+        if (!request.IsExtra && (latency is null || took > latency))
+            latency = took;
+        if (answer is not null)
+            answers[request.Id] = answer;
+
+        var stated = result.AccountIdentity is { } id ? poller.Hash(id) : null;
+        var slot = poller.BackOff.After(planned.Slot, plan.Identity, PollInterval.Of(account, request), askedAt, poller.Time.GetUtcNow(), result, stated);
+        foreach (var key in planned.Keys)
+            pass.Outcomes.Add(key, slot);
+        Remember(request, slot);
+        if (result.Failure is not null && result.Readings.Count == 0 && Kept(slot) is { } kept)
+            lastGood.AddRange(KeptResults.Readings(kept));
+        return result;
+    }
+
+    async Task<(AnswerResult Result, Answer? Answer)> AnswerAsync(RequestDefinition request, DateTimeOffset now, CancellationToken patience)
+    {
+        var limit = request.Timeout ?? (request.IsExtra ? ExtraTimeout : pass.Options.Timeout);
+        using var own = new CancellationTokenSource(limit, poller.Time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience, own.Token);
+        try
+        {
+            var context = new ExtractionContext { Account = account, Source = source.Id, Now = now, Answers = answers, Kept = chain.Kept };
+            return await poller.Runner.AskAsync(source, request, context, allowance, ends.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!pass.Caller.IsCancellationRequested)
+        {
+            var allowed = limit < pass.Options.Timeout ? limit : pass.Options.Timeout;
+            var failure = new PollFailure(State.Unreachable, pass.Deadline.IsCancellationRequested
+                ? $"{Failures.Place(request, account)}: no complete answer before the deadline of {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline"
+                : $"{Failures.Place(request, account)}: no complete answer within {allowed.TotalSeconds:0.#} s; try again, or allow more with --timeout");
+            return (new() { Failure = failure, Then = patience.IsCancellationRequested ? FaultAction.Stop : FaultAction.Next }, null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A fault of ours in reading one answer must not take the other accounts' rows along.
+            return (Failures.Unforeseen(new(State.Unrecognized, $"{Failures.Place(request, account)}: its answer could not be read ({fault.GetType().Name}); please report this")), null);
+        }
+    }
+
+    void Remember(RequestDefinition request, PollSlot? slot)
+    {
+        identity ??= Kept(slot)?.Identity;
+        if (!request.IsExtra && slot?.NextAllowedAt is { } next && (nextPollAt is null || next < nextPollAt))
+            nextPollAt = next;
+    }
+
+    PlannedRequest Planned(RequestDefinition request) => plan.Requests[(source.Id, request.Id)];
+
+    static KeptResult? Kept(PollSlot? slot) => slot?.Good is { } good ? KeptResults.Parse(good) : null;
+}
