@@ -11,9 +11,9 @@ static class Repository
     /// <summary>Absolute path of the folder that holds the solution file.</summary>
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>Every C# file that people write: under src, tests and bench, without build output.</summary>
+    /// <summary>Every C# file that people write: under src, build, tests and bench, without build output.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
-        [.. new[] { "src", "tests", "bench" }.SelectMany(folder => Files(folder, "*.cs")).Select(path => new SourceFile(path, Read(path)))];
+        [.. new[] { "src", "build", "tests", "bench" }.SelectMany(folder => Files(folder, "*.cs")).Select(path => new SourceFile(path, Read(path)))];
 
     public static string Absolute(string path) => Path.Combine(Root, path);
 

@@ -1,3 +1,5 @@
+using Fuelgauge.Core.Model;
+
 namespace Fuelgauge.Core.Catalog;
 
 /// <summary>What is known of a provider without parsing its definition: enough to find accounts.</summary>
@@ -35,6 +37,9 @@ public sealed record CatalogEntry
 
     /// <summary>True for an entry of the user's own folder.</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>Why an entry of the user's own folder cannot be used, with the way out; null when it can. Its definition is then an empty one.</summary>
+    public PollFailure? Failure { get; init; }
 }
 
 /// <summary>The catalogue: an index of all providers, and their definitions on demand.</summary>

@@ -206,7 +206,7 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
                 Missing(key, example);
             return null;
         }
-        if (entry.Value is not T and not TomlBroken)
+        if (entry.Value is not T)
             Wrong(key, "is of the wrong type", example);
         return entry.Value as T;
     }
@@ -215,8 +215,11 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
     /// <param name="key">The key, which is written.</param>
     /// <param name="what">What is wrong, after the value: <c>is not a duration</c>.</param>
     /// <param name="example">A good value.</param>
-    public void Wrong(string key, string what, string example) =>
-        Error(key, $"{key}: {Describe(table.Entries[key].Value)} {what}; write for example {key} = {example}");
+    public void Wrong(string key, string what, string example)
+    {
+        if (table.Entries[key].Value is not TomlBroken and var value)
+            Error(key, $"{key}: {Describe(value)} {what}; write for example {key} = {example}");
+    }
 
     static string Meant(string word, IEnumerable<string> words) => NearestWord.Find(word, words) is { } nearest ? $"; did you mean {nearest}?" : "";
 

@@ -1,0 +1,32 @@
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.App.Configuration.Definitions;
+
+/// <summary>Entries of the catalogue and their order.</summary>
+internal static class CatalogEntries
+{
+    /// <summary>What the catalogue keeps of a definition.</summary>
+    public static CatalogEntry Of(ProviderDefinition definition) => new()
+    {
+        Id = definition.Id,
+        Name = definition.Name,
+        AsciiName = definition.AsciiName,
+        Aliases = definition.Aliases,
+        Tags = definition.Tags,
+        Order = definition.Order,
+        AlwaysListed = definition.AlwaysListed,
+        Credentials = definition.Credentials,
+        BudgetVariable = definition.BudgetVariable,
+        Executors = definition.Executors,
+        IsForeign = definition.IsForeign,
+    };
+
+    /// <summary>Catalogue order: by number, those without one last; then by name.</summary>
+    public static IReadOnlyList<CatalogEntry> InOrder(IEnumerable<CatalogEntry> entries) =>
+        [.. entries.OrderBy(entry => entry.Order ?? int.MaxValue).ThenBy(entry => entry.AsciiName, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+
+    /// <summary>The entry that an id or alias means, without regard to case; null when none does.</summary>
+    public static CatalogEntry? Find(IReadOnlyList<CatalogEntry> entries, string idOrAlias) =>
+        entries.FirstOrDefault(entry => string.Equals(entry.Id, idOrAlias, StringComparison.OrdinalIgnoreCase))
+        ?? entries.FirstOrDefault(entry => entry.Aliases.Contains(idOrAlias, StringComparer.OrdinalIgnoreCase));
+}

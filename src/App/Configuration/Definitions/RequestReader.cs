@@ -1,0 +1,170 @@
+using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.App.Configuration.Definitions;
+
+/// <summary>Reads <c>[[source.request]]</c>.</summary>
+internal static class RequestReader
+{
+    const int MostParallel = 256;
+    static readonly string[] Methods = ["GET", "POST"];
+
+    /// <summary>What an answer can be good for.</summary>
+    static readonly string[] Uses = ["reader", "reading", "plan", "identity", "keep"];
+
+    /// <summary>Headers that the program sets itself, or that would carry a credential past the auth scheme.</summary>
+    static readonly string[] OwnHeaders =
+        ["Authorization", "Proxy-Authorization", "Cookie", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Accept-Encoding", "User-Agent"];
+
+    /// <summary>One request; null when its id or URL is missing or wrong.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="scope">What it may refer to.</param>
+    /// <param name="prefixes">Known prefixes of the credential part that the source sends.</param>
+    public static RequestDefinition? Read(TomlTableReader table, DefinitionScope scope, IReadOnlyList<string> prefixes)
+    {
+        var id = NamePattern.Id.Read(table, "id", required: true);
+        var forEach = ForEach(table, scope);
+        var sending = forEach is null ? scope : scope with { KeptNames = [.. scope.KeptNames, forEach.As] };
+        var url = table.Text("url", required: true, "\"{host}/v1/balance\"");
+        if (url is not null)
+            TemplateRules.CheckUrl(table, url, sending);
+        var method = table.Word("method", Methods) ?? "GET";
+        var request = new RequestDefinition
+        {
+            Id = id ?? "",
+            Url = url ?? "",
+            Method = method,
+            Headers = Headers(table, sending),
+            Body = Body(table, method, sending),
+            Every = table.Duration("every") ?? TimeSpan.FromMinutes(1),
+            Timeout = table.Duration("timeout", example: "\"5s\""),
+            MaxParallel = table.Integer("max_parallel", 1, MostParallel),
+            IsFallback = table.Flag("fallback") ?? false,
+            IsExtra = table.Flag("extra") ?? false,
+            Regions = Known(table, "regions", scope.Regions.Select(region => region.Id), "region"),
+            ExceptPrefixes = Known(table, "except_prefixes", prefixes, "key prefix"),
+            Option = OptionOf(table, scope),
+            IsVerified = table.Flag("verified") ?? true,
+            Reader = table.Word("reader", DefinitionWords.AnswerReaders),
+            Faults = [.. table.Tables("fault").Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
+            Readings = [.. table.Tables("reading").Select(reading => ReadingReader.Read(reading, scope)).OfType<ReadingDefinition>()],
+            Plan = ValueReader.Text(table, "plan", scope),
+            Identity = ValueReader.Text(table, "identity", scope),
+            Keep = Keep(table, scope),
+            Pages = Pages(table, scope),
+            ForEach = forEach,
+        };
+        CheckSense(table);
+        table.Finish();
+        return id is null || url is null ? null : request;
+    }
+
+    /// <summary>The option that switches a source or request on; null when absent or wrong.</summary>
+    public static string? OptionOf(TomlTableReader table, DefinitionScope scope)
+    {
+        var option = table.Text("option", example: "\"packages\"");
+        if (option is not null)
+            DefinitionScope.Check(table, "option", [option], scope.Options, "option");
+        return option;
+    }
+
+    static IReadOnlyList<string> Known(TomlTableReader table, string key, IEnumerable<string> defined, string what)
+    {
+        var names = table.Texts(key);
+        DefinitionScope.Check(table, key, names, defined, what);
+        return names;
+    }
+
+    static Dictionary<string, string> Headers(TomlTableReader table, DefinitionScope scope)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (table.Table("headers", example: "{ Accept-Language = \"en\" }") is not { } inner)
+            return headers;
+        foreach (var name in inner.Keys())
+        {
+            if (inner.Text(name) is not { } value)
+                continue;
+            if (!NamePattern.Header.Shape.IsMatch(name) || OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                inner.Error(name, $"the header {name} is not a definition's to set; a credential is sent by auth");
+            if (value.Any(char.IsControl))
+                inner.Error(name, $"the header {name} holds control characters");
+            TemplateRules.CheckNames(inner, name, value, scope);
+            if (!headers.TryAdd(name, value))
+                inner.Error(name, $"the header {name} is set twice");
+        }
+        return headers;
+    }
+
+    static string? Body(TomlTableReader table, string method, DefinitionScope scope)
+    {
+        if (table.Text("body", example: "\"{}\"") is not { } body)
+            return null;
+        if (method != "POST")
+            table.Error("body", "a GET has no body; write method = \"POST\" or remove body");
+        TemplateRules.CheckNames(table, "body", body, scope);
+        return body;
+    }
+
+    static List<KeepDefinition> Keep(TomlTableReader table, DefinitionScope scope)
+    {
+        const string example = "{ team = \"$.teamId\", for = \"24h\" }";
+        var kept = new List<KeepDefinition>();
+        if (table.Table("keep", example: example) is not { } inner)
+            return kept;
+        var time = inner.Duration("for", required: true, "\"24h\"") ?? TimeSpan.Zero;
+        foreach (var name in inner.Keys().Where(name => name != "for"))
+        {
+            NewName(inner, name, name, scope);
+            if (ValueReader.Text(inner, name, scope) is { } value)
+                kept.Add(new KeepDefinition(name, value, time));
+        }
+        return kept;
+    }
+
+    static PagesDefinition? Pages(TomlTableReader table, DefinitionScope scope)
+    {
+        const string example = "{ cursor = \"$.next\", parameter = \"cursor\" }";
+        if (table.Table("pages", example: example) is not { } inner)
+            return null;
+        if (!inner.Has("cursor"))
+            inner.Missing("cursor", "\"$.next\"");
+        var cursor = ValueReader.Text(inner, "cursor", scope);
+        var parameter = NamePattern.Parameter.Read(inner, "parameter", required: true);
+        inner.Finish();
+        return cursor is null || parameter is null ? null : new PagesDefinition(cursor, parameter);
+    }
+
+    static ForEachDefinition? ForEach(TomlTableReader table, DefinitionScope scope)
+    {
+        const string example = "{ request = \"teams\", path = \"$.data[*].id\", as = \"team\" }";
+        if (table.Table("for_each", example: example) is not { } inner)
+            return null;
+        var request = inner.Text("request", required: true, "\"teams\"");
+        if (request is not null)
+            DefinitionScope.Check(inner, "request", [request], scope.EarlierRequests, "earlier request");
+        var path = PathReader.Path(inner, "path", scope, required: true);
+        var name = inner.Text("as", required: true, "\"team\"");
+        if (name is not null)
+            NewName(inner, "as", name, scope);
+        inner.Finish();
+        return request is null || path is null || name is null ? null : new ForEachDefinition(request, path, name);
+    }
+
+    static void NewName(TomlTableReader table, string key, string name, DefinitionScope scope)
+    {
+        if (!NamePattern.Word.Shape.IsMatch(name))
+            table.Error(key, $"\"{name}\" is not {NamePattern.Word.Meaning}; write for example team");
+        else if (name == "host" || scope.Placeholders.Contains(name))
+            table.Error(key, $"{{{name}}} already stands for something else; take another name");
+    }
+
+    static void CheckSense(TomlTableReader table)
+    {
+        if (table.Has("reader") && table.Has("reading"))
+            table.Error("reader", "a request has a reader or readings, not both; remove one");
+        if (!Uses.Any(table.Has))
+            table.Error(table.Line, "nothing is read from this request; add [[source.request.reading]], reader, plan, identity or keep");
+        if (table.Has("fallback") && table.Has("extra"))
+            table.Error("extra", "a request is a fallback or an extra, not both; remove one");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Fuelgauge.App.Configuration.Toml;
+
+namespace Fuelgauge.App.Configuration.Definitions;
+
+/// <summary>What templates may say: every name in braces is defined, and a URL leads only to a host that the definition lists.</summary>
+internal static partial class TemplateRules
+{
+    const string Host = "{host}";
+
+    /// <summary>Reports names in braces that nobody defines. Other braces are literal text, as in a JSON body.</summary>
+    public static void CheckNames(TomlTableReader table, string key, string template, DefinitionScope scope, bool isUrl = false)
+    {
+        foreach (var name in Placeholder().Matches(template).Select(match => match.Groups["name"].Value).Distinct())
+        {
+            if (!scope.Placeholders.Contains(name) && !(isUrl && name == "host"))
+                table.Error(key, $"{key}: nothing defines {{{name}}}; known are {DefinitionScope.List(isUrl ? scope.Placeholders.Prepend("host") : scope.Placeholders)}");
+        }
+    }
+
+    /// <summary>Reports a URL that a key must not be sent to.</summary>
+    public static void CheckUrl(TomlTableReader table, string url, DefinitionScope scope)
+    {
+        CheckNames(table, "url", url, scope, isUrl: true);
+        if (url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+            table.Error("url", "url holds blanks or control characters; write %20 for a blank");
+        var rest = url.StartsWith(Host, StringComparison.Ordinal) ? url[Host.Length..] : null;
+        if (rest is "" || rest?[0] is '/' or '?')
+            return;
+        if (rest is not null || !IsListed(url, scope))
+            table.Error("url", $"url = \"{url}\" leads to no listed host; begin it with {Host}/ or with https:// and one of {DefinitionScope.List(scope.Regions.SelectMany(region => region.AllHosts))}");
+    }
+
+    static bool IsListed(string url, DefinitionScope scope)
+    {
+        // The host is compared as written, before any name in braces: no value can then move it.
+        var authority = Authority().Match(url);
+        if (!authority.Success || !Uri.TryCreate(authority.Value, UriKind.Absolute, out var origin))
+            return false;
+        var isSafe = origin.Scheme == Uri.UriSchemeHttps || origin.IsLoopback;
+        return isSafe && scope.Regions.Any(region => (region.BaseUrl is { } own && Uri.Compare(own, origin, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0)
+            || (origin.IsDefaultPort && region.OtherHosts.Contains(origin.Host, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^https?://[A-Za-z0-9.:\[\]-]+(?=[/?]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Authority();
+}

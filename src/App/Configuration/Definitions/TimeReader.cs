@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Text;
+
+namespace Fuelgauge.App.Configuration.Definitions;
+
+/// <summary>Reads instants and lengths of time.</summary>
+internal static partial class TimeReader
+{
+    static readonly Dictionary<string, TimeForm> Forms = new()
+    {
+        ["s"] = TimeForm.Seconds,
+        ["ms"] = TimeForm.Milliseconds,
+        ["us"] = TimeForm.Microseconds,
+        ["rfc3339"] = TimeForm.Rfc3339,
+        ["seconds_left"] = TimeForm.SecondsLeft,
+        ["ms_left"] = TimeForm.MillisecondsLeft,
+        ["duration_left"] = TimeForm.DurationLeft,
+    };
+
+    static readonly Dictionary<string, TimeForm> NextForms = new()
+    {
+        ["day"] = TimeForm.NextDay,
+        ["monday"] = TimeForm.NextMonday,
+        ["month"] = TimeForm.NextMonth,
+    };
+
+    /// <summary>When a meter refills: a path to an RFC 3339 text, a value with its form, or a computed instant. Null when absent or wrong.</summary>
+    public static TimeDefinition? Instant(TomlTableReader table, string key, DefinitionScope scope)
+    {
+        if (table.Value(key) is not TomlTable)
+            return ValueReader.Text(table, key, scope) is { } text ? new TimeDefinition(text, TimeForm.Rfc3339, TimeSpan.Zero) : null;
+        var inner = table.Table(key)!;
+        var offset = Offset(inner);
+        var instant = inner.Has("next")
+            ? inner.Word("next", NextForms.Keys) is { } next ? new TimeDefinition(null, NextForms[next], offset) : null
+            : Written(inner, key, scope, offset);
+        inner.Finish();
+        return instant;
+    }
+
+    /// <summary>The length of a window: a duration (<c>"5h"</c>), or a value in seconds. Null when absent or wrong.</summary>
+    public static ValueDefinition? Length(TomlTableReader table, string key, DefinitionScope scope)
+    {
+        var value = ValueReader.Text(table, key, scope);
+        if (value?.Constant is not { } constant)
+            return value;
+        if (DurationText.TryParse(constant, out var length) && length > TimeSpan.Zero)
+            return value with { Constant = ((long)length.TotalSeconds).ToString(CultureInfo.InvariantCulture) };
+        table.Error(key, $"{key} = \"{constant}\" is no duration; write for example {key} = \"5h\", or a path to seconds");
+        return null;
+    }
+
+    static TimeDefinition? Written(TomlTableReader table, string key, DefinitionScope scope, TimeSpan offset)
+    {
+        var form = table.Word("form", Forms.Keys, required: true);
+        return ValueReader.Flat(table, key, scope) is { } value && form is not null ? new TimeDefinition(value, Forms[form], offset) : null;
+    }
+
+    static TimeSpan Offset(TomlTableReader table)
+    {
+        if (table.Text("offset", example: "\"+08:00\"") is not { } text)
+            return TimeSpan.Zero;
+        if (OffsetShape().Match(text) is { Success: true } match)
+        {
+            var offset = new TimeSpan(int.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups["m"].Value, CultureInfo.InvariantCulture), 0);
+            return text[0] == '-' ? -offset : offset;
+        }
+        table.Wrong("offset", "is no offset from UTC", "\"+08:00\"");
+        return TimeSpan.Zero;
+    }
+
+    [GeneratedRegex(@"^[+-](?<h>0\d|1[0-4]):(?<m>[0-5]\d)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OffsetShape();
+}
