@@ -1,0 +1,107 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.JsonPaths;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Tests.Extraction;
+
+public sealed class ReadingReaderTests
+{
+    static readonly ReadingDefinition PerCurrency = Sample.Balance("@.total") with { Each = JsonPath.Parse("$.balances[*]"), Unit = Sample.Path("@.currency") };
+
+    [Theory]
+    [InlineData("""{"balances": [{"total": "1", "currency": "USD"}]}""", "USD")]
+    [InlineData("""{"balances": [{"total": "1", "currency": "cny"}]}""", "CNY")]
+    [InlineData("""{"balances": [{"total": "1", "currency": "CNY"}, {"total": "2", "currency": "USD"}]}""", "CNY USD")]
+    public void Each_element_is_a_reading_in_its_own_currency(string body, string units) =>
+        Assert.Equal(units, string.Join(' ', Sample.Read(body, PerCurrency).Readings.Select(reading => reading.Unit)));
+
+    [Fact]
+    public void A_list_that_is_gone_or_empty_is_said_unless_it_is_optional()
+    {
+        Assert.Equal("the answer of wallet/report has no $.balances[*]", Sample.Failure("""{"balances": []}""", PerCurrency));
+        Assert.Null(Sample.Read("""{"balances": []}""", PerCurrency with { IsOptional = true }).Failure);
+    }
+
+    [Fact]
+    public void A_unit_that_is_missing_is_never_assumed() =>
+        Assert.Equal("the answer of wallet/report has no @.currency", Sample.Failure("""{"balances": [{"total": 1}]}""", PerCurrency));
+
+    [Fact]
+    public void Only_elements_that_fit_the_condition_are_read()
+    {
+        var result = Sample.Read("""{"balances": [{"total": 1, "currency": "CNY", "on": false}, {"total": 2, "currency": "USD", "on": true}]}""",
+            PerCurrency with { When = JsonFilter.Parse("@.on == true") });
+
+        Assert.Equal(2, Assert.Single(result.Readings).Remaining);
+        Assert.Null(result.Failure);
+    }
+
+    [Theory]
+    [InlineData(18_000, "five-hour")]
+    [InlineData(86_400, "daily")]
+    [InlineData(604_800, "weekly")]
+    [InlineData(2_592_000, "monthly")]
+    public void Windows_are_told_apart_by_length_and_not_by_place(int seconds, string meter)
+    {
+        var definition = Sample.Window("@.used") with { Each = JsonPath.Parse("$[*]"), Length = Sample.Path("@.seconds") };
+
+        var result = Sample.Read($$"""[{"used": 1, "seconds": 3600}, {"used": 2, "seconds": "{{seconds}}"}, {"used": 3, "seconds": 7200}]""", definition);
+
+        Assert.Equal(meter, result.Readings.Single(reading => reading.Used == 2).Meter);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), result.Readings.Single(reading => reading.Used == 2).Length);
+    }
+
+    [Fact]
+    public void A_constant_length_is_a_duration() =>
+        Assert.Equal("five-hour", Sample.One("""{"used": 1}""", Sample.Window("$.used") with { Length = Sample.Constant("5h") }).Meter);
+
+    [Fact]
+    public void A_scoped_meter_carries_its_scope_in_id_and_label_and_is_only_information()
+    {
+        var reading = Sample.One("""{"used": 1, "model": "Opus 4"}""", Sample.Window("$.used") with { Length = Sample.Constant("7d"), Scope = Sample.Path("$.model") });
+
+        Assert.Equal(("weekly-opus-4", "Weekly (Opus 4)", "Opus 4", Role.Info), (reading.Meter, reading.Label, reading.Scope, reading.Role));
+    }
+
+    [Fact]
+    public void The_definition_has_the_last_word_on_the_role() => Assert.Equal(Role.Gate,
+        Sample.One("""{"used": 1}""", Sample.Window("$.used") with { Scope = Sample.Constant("video"), Role = Role.Gate }).Role);
+
+    [Fact]
+    public void A_rate_is_only_information() => Assert.Equal(Role.Info, Sample.One("""{"used": 1}""", Sample.Window("$.used") with { Kind = MeterKind.Rate }).Role);
+
+    [Theory]
+    [InlineData("blocked", Condition.Blocked)]
+    [InlineData("used_up", Condition.Exhausted)]
+    [InlineData("no_cap", Condition.Unlimited)]
+    [InlineData("idle", Condition.NotStarted)]
+    [InlineData("busy", Condition.Normal)]
+    public void Conditions_are_said_beside_the_numbers(string state, Condition condition)
+    {
+        var reading = Sample.One($$"""{"used": 1, "state": "{{state}}"}""", Sample.Window("$.used") with
+        {
+            BlockedWhen = JsonFilter.Parse("$.state == 'blocked'"),
+            ExhaustedWhen = JsonFilter.Parse("$.state == 'used_up'"),
+            UnlimitedWhen = JsonFilter.Parse("$.state == 'no_cap'"),
+            NotStartedWhen = JsonFilter.Parse("$.state == 'idle'"),
+        });
+
+        Assert.Equal(condition, reading.Condition);
+    }
+
+    [Fact]
+    public void A_reading_says_where_it_comes_from()
+    {
+        var request = Sample.Report with { IsVerified = false, Readings = [Sample.Balance("$.a", "$.b")] };
+
+        var reading = Assert.Single(Sample.Read(Sample.Answer("""{"b": 1}"""), request).Readings);
+
+        Assert.Equal("wallet/report $.b", reading.Origin);
+        Assert.False(reading.Verified);
+        Assert.Equal(("api", Sample.Now), (reading.Source, reading.ObservedAt));
+    }
+
+    [Fact]
+    public void Names_of_the_answer_are_cleaned() => Assert.Equal("weekly of ***",
+        Sample.One($$"""{"used": 1, "name": "weekly\nof {{Sample.Key}}"}""", Sample.Window("$.used") with { Label = Sample.Path("$.name") }).Label);
+}
