@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Wire;
 
@@ -67,5 +68,5 @@ internal static class CheckPrometheus
     static decimal? Seconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds() / 1000m;
 
     static string Escape(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        Printable.OneLine(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Wire;
 
 namespace Fuelgauge.App.Output;
@@ -8,13 +9,14 @@ internal static class CsvText
     /// <summary>A line with its end.</summary>
     public static string Line(IEnumerable<string> fields) => string.Join(',', fields) + "\n";
 
-    /// <summary>Text; where a spreadsheet would take it for a formula, a <c>'</c> in front keeps it text.</summary>
+    /// <summary>Text on one line; where a spreadsheet would take it for a formula, a <c>'</c> in front keeps it text.</summary>
     public static string Field(string? text)
     {
         if (text is null)
             return "";
-        var guarded = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return guarded.AsSpan().ContainsAny(",\"\r\n") ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : guarded;
+        var line = Printable.OneLine(text);
+        var guarded = line is ['=' or '+' or '-' or '@', ..] ? "'" + line : line;
+        return guarded.AsSpan().ContainsAny(",\"") ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : guarded;
     }
 
     /// <summary>A number.</summary>

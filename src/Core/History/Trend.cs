@@ -1,0 +1,97 @@
+using Fuelgauge.Core.Storage;
+
+namespace Fuelgauge.Core.History;
+
+/// <summary>How a meter moved over a span. Amounts are of what is left, or of what was used where no reading says what is left.</summary>
+public sealed record Trend
+{
+    /// <summary>The series.</summary>
+    public required SeriesHistory Series { get; init; }
+
+    /// <summary>True when the amounts are of what is left, false when of what was used.</summary>
+    public required bool IsRemaining { get; init; }
+
+    /// <summary>First amount; null when no reading has one, and so for the next four.</summary>
+    public decimal? First { get; init; }
+
+    /// <summary>Last amount.</summary>
+    public decimal? Last { get; init; }
+
+    /// <summary>Smallest amount.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Largest amount.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Last minus first.</summary>
+    public decimal? Change => Last - First;
+
+    /// <summary>Amount used per hour, never negative; null when no two readings can be compared.</summary>
+    public decimal? RatePerHour { get; init; }
+
+    /// <summary>Spans without a reading, oldest first.</summary>
+    public required IReadOnlyList<HistoryGap> Gaps { get; init; }
+
+    /// <summary>The amount of a reading that <see cref="First"/> and its siblings are taken from.</summary>
+    public decimal? Amount(RecordedReading reading) => IsRemaining ? reading.Remaining : reading.Used;
+
+    /// <summary>Follows every series; what an account failed to read counts as gaps in all its meters.</summary>
+    /// <param name="series">Series as the history gives them.</param>
+    /// <param name="pollInterval">The time between two reads of a running watch.</param>
+    /// <param name="until">End of the span asked for, not in the future, UTC.</param>
+    public static IReadOnlyList<Trend> Of(IReadOnlyList<SeriesHistory> series, TimeSpan pollInterval, DateTimeOffset until)
+    {
+        var failures = series.Where(one => one.Meter is null).ToLookup(one => one.Account, one => one.Points);
+        return [.. series.Select(one => Of(one, one.Meter is null ? [] : [.. failures[one.Account].SelectMany(points => points)], pollInterval, until))];
+    }
+
+    /// <summary>Follows a series.</summary>
+    /// <param name="series">One meter's readings, oldest first.</param>
+    /// <param name="failures">Reads of the same account that gave no meter, oldest first.</param>
+    /// <param name="pollInterval">The time between two reads of a running watch.</param>
+    /// <param name="until">End of the span asked for, not in the future, UTC.</param>
+    public static Trend Of(SeriesHistory series, IReadOnlyList<RecordedReading> failures, TimeSpan pollInterval, DateTimeOffset until)
+    {
+        var isRemaining = series.Points.Any(point => point.Remaining is not null) || series.Points.All(point => point.Used is null);
+        var known = series.Points.Where(point => (isRemaining ? point.Remaining : point.Used) is not null).ToList();
+        var amounts = known.ConvertAll(point => (isRemaining ? point.Remaining : point.Used)!.Value);
+        return new Trend
+        {
+            Series = series,
+            IsRemaining = isRemaining,
+            First = amounts.Count > 0 ? amounts[0] : null,
+            Last = amounts.Count > 0 ? amounts[^1] : null,
+            Min = amounts.Count > 0 ? amounts.Min() : null,
+            Max = amounts.Count > 0 ? amounts.Max() : null,
+            RatePerHour = Rate(known, point => isRemaining ? -point.Remaining!.Value : point.Used!.Value),
+            Gaps = HistoryGap.Find([.. series.Points, .. failures], pollInterval, until),
+        };
+    }
+
+    /// <summary>
+    /// What was used, over the time in which it was. A top-up or reset hides what was used beside it, so the steps it is in count neither as use nor as time.
+    /// </summary>
+    /// <param name="points">Readings with an amount, oldest first.</param>
+    /// <param name="used">An amount that grows with use.</param>
+    static decimal? Rate(List<RecordedReading> points, Func<RecordedReading, decimal> used)
+    {
+        decimal sum = 0;
+        var time = TimeSpan.Zero;
+        for (var index = 1; index < points.Count; index++)
+        {
+            var step = used(points[index]) - used(points[index - 1]);
+            if (step < 0)
+            {
+                // One sample that is back a moment later was the provider's slip, not a reset: go on from before it.
+                if (index + 1 < points.Count && used(points[index + 1]) >= used(points[index - 1]))
+                    points[index] = points[index - 1];
+                continue;
+            }
+
+            sum += step;
+            time += points[index].At - points[index - 1].At;
+        }
+
+        return time > TimeSpan.Zero ? decimal.Round(sum / (decimal)time.TotalHours, 6) : null;
+    }
+}

@@ -1,0 +1,67 @@
+using Fuelgauge.Core.History;
+using Fuelgauge.Core.Storage;
+
+namespace Fuelgauge.Core.Wire;
+
+/// <summary>From trends to what is written on the wire.</summary>
+public static class HistoryReportMapping
+{
+    /// <summary>A span of the history.</summary>
+    /// <param name="trends">Series in the order they are shown.</param>
+    /// <param name="since">First instant asked for, UTC.</param>
+    /// <param name="until">Last instant asked for, UTC.</param>
+    /// <param name="timeZone">The user's zone.</param>
+    /// <param name="isRaw">True to add one row a reading.</param>
+    public static HistoryReport ToReport(IReadOnlyList<Trend> trends, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo timeZone, bool isRaw) => new()
+    {
+        Since = since,
+        Until = until,
+        Timezone = timeZone.Id,
+        Series = [.. trends.Select(ToRecord)],
+        Rows = isRaw ? ToRows(trends) : null,
+    };
+
+    /// <summary>One row a reading, oldest first; readings of one instant in the order of their series.</summary>
+    public static IReadOnlyList<HistoryRow> ToRows(IEnumerable<Trend> trends) =>
+    [
+        .. from trend in trends
+           from point in trend.Series.Points
+           orderby point.At
+           select ToRow(trend.Series, point),
+    ];
+
+    static SeriesRecord ToRecord(Trend trend) => new()
+    {
+        Id = trend.Series.Account.ToString(),
+        Provider = trend.Series.Account.Provider,
+        Account = trend.Series.Account.Name,
+        Meter = trend.Series.Meter,
+        Kind = Kind(trend.Series),
+        Unit = trend.Series.Unit,
+        Measure = trend.IsRemaining ? "remaining" : "used",
+        First = trend.First,
+        Last = trend.Last,
+        Change = trend.Change,
+        Min = trend.Min,
+        Max = trend.Max,
+        RatePerHour = trend.RatePerHour,
+        Points = [.. trend.Series.Points.Select(point => new PointRecord(point.At, point.Used, point.Remaining, point.State.Name))],
+        Gaps = [.. trend.Gaps.Select(gap => new GapRecord(gap.From, gap.To, gap.Reason?.Name ?? "no_reading"))],
+    };
+
+    static HistoryRow ToRow(SeriesHistory series, RecordedReading point) => new(
+        point.At,
+        series.Account.ToString(),
+        series.Account.Provider,
+        series.Account.Name,
+        series.Meter,
+        Kind(series),
+        series.Unit,
+        point.Used,
+        point.Remaining,
+        point.Limit,
+        point.ResetsAt,
+        point.State.Name);
+
+    static string? Kind(SeriesHistory series) => series.Kind is { } kind ? CheckReportMapping.Word(kind) : null;
+}
