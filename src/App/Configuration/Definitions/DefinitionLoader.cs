@@ -1,6 +1,7 @@
 using System.Text;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -108,8 +109,8 @@ internal static class DefinitionLoader
     static IReadOnlyList<string> Settings(TomlTableReader table)
     {
         var settings = NamePattern.Word.ReadAll(table, "settings");
-        if (settings.FirstOrDefault(setting => setting is "host" or "currency") is { } taken)
-            table.Error("settings", $"{{{taken}}} already stands for the region's {taken}; take another name");
+        foreach (var taken in settings.Where(setting => setting == "host" || Placeholders.IsBuiltIn(setting)))
+            table.Error("settings", $"{{{taken}}} already stands for something else; take another name");
         return settings;
     }
 

@@ -1,11 +1,14 @@
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
 /// <summary>What the parts of a definition may refer to. It grows request by request, since values are kept for later requests only.</summary>
 internal sealed record DefinitionScope
 {
+    static readonly string[] BuiltIn = ["currency", "region", "day", "month"];
+
     /// <summary>The sites.</summary>
     public required IReadOnlyList<Region> Regions { get; init; }
 
@@ -27,8 +30,16 @@ internal sealed record DefinitionScope
     /// <summary>True inside a reading with <c>each</c>, where <c>@</c> is an element.</summary>
     public bool HasElement { get; init; }
 
-    /// <summary>Names that may stand in braces, beside <c>{host}</c> where a URL begins.</summary>
-    public IEnumerable<string> Placeholders => Settings.Concat(KeptNames).Prepend("currency");
+    /// <summary>Names of this definition that may stand in braces, beside the built-in ones.</summary>
+    public IEnumerable<string> Names => Settings.Concat(KeptNames).Concat(BuiltIn);
+
+    /// <summary>Whether a name in braces always means something, as far as a definition can tell.</summary>
+    public bool Defines(string name) =>
+        Settings.Contains(name) || KeptNames.Contains(name)
+        || (Placeholders.IsBuiltIn(name) && (name != "currency" || Regions.All(region => region.Currency is not null)));
+
+    /// <summary>Whether a new name would hide another.</summary>
+    public bool IsTaken(string name) => name == "host" || Placeholders.IsBuiltIn(name) || Settings.Contains(name) || KeptNames.Contains(name);
 
     /// <summary>Reports the names under a key that the definition does not define.</summary>
     /// <param name="table">Where the key is.</param>

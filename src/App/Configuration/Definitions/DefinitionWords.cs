@@ -11,11 +11,8 @@ internal static class DefinitionWords
     /// <summary>Kinds of sources.</summary>
     public static readonly string[] SourceKinds = ["http", "dispatch"];
 
-    /// <summary>Ways to send a credential.</summary>
+    /// <summary>Ways to send a credential; a test holds them against the schemes there are.</summary>
     public static readonly string[] AuthSchemes = ["bearer", "bare", "header", "query", "basic"];
-
-    /// <summary>Readers for answers that need judgement.</summary>
-    public static readonly string[] AnswerReaders = ["glm-coding-plan", "minimax-plan"];
 
     /// <summary>What an answer can fail with. The other states follow from numbers, or from what happens before and after the request.</summary>
     public static readonly IReadOnlyDictionary<string, State> FaultStates = new[]

@@ -1,5 +1,6 @@
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction.Readers;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -45,7 +46,7 @@ internal static class RequestReader
             ExceptPrefixes = Known(table, "except_prefixes", prefixes, "key prefix"),
             Option = OptionOf(table, scope),
             IsVerified = table.Flag("verified") ?? true,
-            Reader = table.Word("reader", DefinitionWords.AnswerReaders),
+            Reader = table.Word("reader", AnswerReaders.Names),
             Faults = [.. table.Tables("fault").Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
             Readings = [.. table.Tables("reading").Select(reading => ReadingReader.Read(reading, scope)).OfType<ReadingDefinition>()],
             Plan = ValueReader.Text(table, "plan", scope),
@@ -154,7 +155,7 @@ internal static class RequestReader
     {
         if (!NamePattern.Word.Shape.IsMatch(name))
             table.Error(key, $"\"{name}\" is not {NamePattern.Word.Meaning}; write for example team");
-        else if (name == "host" || scope.Placeholders.Contains(name))
+        else if (scope.IsTaken(name))
             table.Error(key, $"{{{name}}} already stands for something else; take another name");
     }
 

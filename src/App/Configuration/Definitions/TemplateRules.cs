@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.Core.Extraction;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -9,22 +10,25 @@ internal static partial class TemplateRules
     const string Host = "{host}";
 
     /// <summary>Reports names in braces that nobody defines. Other braces are literal text, as in a JSON body.</summary>
-    public static void CheckNames(TomlTableReader table, string key, string template, DefinitionScope scope, bool isUrl = false)
+    public static void CheckNames(TomlTableReader table, string key, string template, DefinitionScope scope)
     {
-        foreach (var name in Placeholder().Matches(template).Select(match => match.Groups["name"].Value).Distinct())
+        foreach (var name in Placeholders.Names(template).Distinct().Where(name => !scope.Defines(name)))
         {
-            if (!scope.Placeholders.Contains(name) && !(isUrl && name == "host"))
-                table.Error(key, $"{key}: nothing defines {{{name}}}; known are {DefinitionScope.List(isUrl ? scope.Placeholders.Prepend("host") : scope.Placeholders)}");
+            table.Error(key, name == "currency"
+                ? $"{key} uses {{currency}}, and not every [[region]] has one; write for example currency = \"USD\" there"
+                : $"{key}: nothing defines {{{name}}}; known are {DefinitionScope.List(scope.Names)}");
         }
     }
 
     /// <summary>Reports a URL that a key must not be sent to.</summary>
     public static void CheckUrl(TomlTableReader table, string url, DefinitionScope scope)
     {
-        CheckNames(table, "url", url, scope, isUrl: true);
+        var rest = url.StartsWith(Host, StringComparison.Ordinal) ? url[Host.Length..] : null;
+        CheckNames(table, "url", rest ?? url, scope);
         if (url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
             table.Error("url", "url holds blanks or control characters; write %20 for a blank");
-        var rest = url.StartsWith(Host, StringComparison.Ordinal) ? url[Host.Length..] : null;
+        if (Placeholders.Expand(rest ?? url, _ => "", out _)?.IndexOfAny(['{', '}']) >= 0)
+            table.Error("url", $"url = \"{url}\" holds a brace around no name; names are lower-case, and %7B is a brace");
         if (rest is "" || rest?[0] is '/' or '?')
             return;
         if (rest is not null || !IsListed(url, scope))
@@ -41,9 +45,6 @@ internal static partial class TemplateRules
         return isSafe && scope.Regions.Any(region => (region.BaseUrl is { } own && Uri.Compare(own, origin, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0)
             || (origin.IsDefaultPort && region.OtherHosts.Contains(origin.Host, StringComparer.OrdinalIgnoreCase)));
     }
-
-    [GeneratedRegex(@"\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^https?://[A-Za-z0-9.:\[\]-]+(?=[/?]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Authority();

@@ -1,6 +1,7 @@
 using System.Text;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Definitions;
+using Fuelgauge.App.Polling.AuthSchemes;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
@@ -117,8 +118,29 @@ public sealed class DefinitionLoaderTests
     public void No_placeholder_reaches_a_credential_or_a_variable(string placeholder)
     {
         Assert.Null(Load($"url = \"{{host}}/v1?leak={placeholder}\"\nplan = \"$.plan\"\n"));
-        Assert.Contains(errors, error => error.Message.Contains($"nothing defines {placeholder}", StringComparison.Ordinal));
+        Assert.Contains(placeholder, Assert.Single(errors).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Dates_region_and_currency_may_stand_in_braces()
+    {
+        Load("url = \"{host}/v1?from={month}&to={day+08:00}&region={region}&in={currency}\"\nplan = \"$.plan\"\n");
+
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public void A_currency_that_a_region_lacks_is_reported_where_it_is_used()
+    {
+        var toml = Header.Replace("currency = \"USD\"\n", "", StringComparison.Ordinal) + "url = \"{host}/v1?in={currency}\"\nplan = \"$.plan\"\n";
+
+        Assert.Null(DefinitionLoader.Load(Encoding.UTF8.GetBytes(toml), "provider.toml", "example", errors));
+        Assert.Contains("not every [[region]]", Assert.Single(errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_words_for_auth_are_the_schemes_there_are() =>
+        Assert.Equal(AuthSchemeList.ByName.Keys.Order(StringComparer.Ordinal), DefinitionWords.AuthSchemes.Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_JSON_body_keeps_its_own_braces()

@@ -1,0 +1,71 @@
+using System.Text;
+using Fuelgauge.App.Configuration.Catalogs;
+using Fuelgauge.App.Tests.Configuration.Definitions;
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.App.Tests.Configuration.Catalogs;
+
+/// <summary>docs/providers.md is written from the definitions. FUELGAUGE_UPDATE=1 rewrites it.</summary>
+public sealed class ProvidersPageTests
+{
+    [Fact]
+    public void The_page_of_providers_says_what_the_definitions_say()
+    {
+        var path = Repository.PathOf("docs", "providers.md");
+        var page = Page(new EmbeddedCatalog());
+        if (Environment.GetEnvironmentVariable("FUELGAUGE_UPDATE") == "1")
+            File.WriteAllText(path, page);
+
+        Assert.Equal(File.ReadAllText(path), page);
+    }
+
+    static string Page(EmbeddedCatalog catalog)
+    {
+        var page = new StringBuilder("""
+            # Providers
+
+            Written from `providers/*/provider.toml` by the tests; `FUELGAUGE_UPDATE=1 dotnet test --project tests/App.Tests` rewrites it. To add one, see
+            [adding a provider](adding-a-provider.md); where keys are looked for, see [keys](keys.md).
+
+
+            """.Replace("\r\n", "\n", StringComparison.Ordinal));
+        page.Append("| Provider | Id, aliases | Tags | Facts |\n|---|---|---|---|\n");
+        var definitions = catalog.Entries.Select(entry => catalog.Load(entry.Id)).ToList();
+        foreach (var definition in definitions)
+            page.Append($"| {definition.Name} | {Codes(definition.Aliases.Prepend(definition.Id))} | {string.Join(", ", definition.Tags)} | {definition.Confidence}, read {definition.ReadOn:yyyy-MM-dd} |\n");
+        foreach (var definition in definitions)
+            Append(page, definition);
+        return page.ToString();
+    }
+
+    static void Append(StringBuilder page, ProviderDefinition definition)
+    {
+        page.Append($"\n## {definition.Name}\n\n{definition.Summary}\n\n");
+        foreach (var credential in definition.Credentials)
+        {
+            var variables = credential.Variables.Select(variable => $"`{variable.Name}`{(variable.Region is { } region ? $" ({region})" : "")}");
+            page.Append($"- {credential.Part}: {string.Join(", ", variables)}; key files {Codes(credential.Files)}\n");
+        }
+        foreach (var region in definition.Regions.Where(region => region.BaseUrl is not null))
+            page.Append($"- region `{region.Id}`: {region.BaseUrl!.GetLeftPart(UriPartial.Authority)}{(region.Currency is { } currency ? $", {currency}" : "")}\n");
+        Append(page, "region from", definition.RegionVariable);
+        Append(page, "budget in tasks from", definition.BudgetVariable);
+        Append(page, "executors in the dispatch database", [.. definition.Executors]);
+        Append(page, "settings", [.. definition.Settings]);
+        Append(page, "options", [.. definition.Options]);
+        foreach (var source in definition.Sources)
+        {
+            var requests = source.Requests.Select(request => $"`{request.Id}`{(request.IsVerified ? "" : " (unverified)")}");
+            page.Append($"- source `{source.Id}`: {(source.Requests.Count == 0 ? source.Kind : string.Join(", ", requests))}\n");
+        }
+        page.Append($"- facts: {string.Join(", ", definition.Documentation.Select(link => $"<{link}>"))}\n");
+    }
+
+    static void Append(StringBuilder page, string what, params string?[] words)
+    {
+        if (words.OfType<string>().ToArray() is { Length: > 0 } present)
+            page.Append($"- {what} {Codes(present)}\n");
+    }
+
+    static string Codes(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"`{word}`"));
+}
