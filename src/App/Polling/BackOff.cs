@@ -7,8 +7,8 @@ namespace Fuelgauge.App.Polling;
 
 /// <summary>
 /// When a request may be made again. A good answer waits for the minimum interval. A rate-limited probe waits as long as it was told, though never less than
-/// a floor that doubles with each failure in a row: some say <c>Retry-After: 0</c> for minutes and count every try. Other failures wait for the interval,
-/// doubled from the second one on. Waits are lengthened at random, so that many accounts do not come back together.
+/// a floor (a minute, or the interval) that doubles with each failure in a row: some say <c>Retry-After: 0</c> for minutes and count every try.
+/// Other failures wait for the interval, doubled from the second one on. Waits are lengthened at random, so that many accounts do not come back together.
 /// </summary>
 internal sealed class BackOff(Random random)
 {
@@ -21,7 +21,7 @@ internal sealed class BackOff(Random random)
     /// <summary>Longest doubled wait after other failures: an outage that ends is seen within it.</summary>
     public static readonly TimeSpan FailureCap = TimeSpan.FromMinutes(30);
 
-    /// <summary>Longest wait a provider can ask for; the store ignores longer ones.</summary>
+    /// <summary>Longest wait of all, whatever a provider asks for: poll states take one beyond a day for a mistake.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(23);
 
     const int MostDoublings = 10;
@@ -41,8 +41,8 @@ internal sealed class BackOff(Random random)
         var failures = isFailure ? (previous?.Failures ?? 0) + 1 : 0;
         var next = askedAt + interval;
         var isBackOff = false;
-        if (isFailure && Wait(result.Failure!, failures, interval) is { } wait && now + wait > next)
-            (next, isBackOff) = (now + wait, true);
+        if (isFailure && Wait(result.Failure!, failures, interval) is { } wait)
+            (next, isBackOff) = (now + wait > next ? now + wait : next, true);
 
         var slot = new PollSlot
         {
@@ -67,13 +67,11 @@ internal sealed class BackOff(Random random)
     TimeSpan? Wait(PollFailure failure, int failures, TimeSpan interval)
     {
         var asked = failure.RetryAfter is { } said && said > TimeSpan.Zero ? said : TimeSpan.Zero;
-        if (asked > LongestWait)
-            asked = LongestWait;
-        var own = failure.State == State.Throttled ? Doubled(ThrottleFloor, failures - 1, ThrottleCap)
+        var own = failure.State == State.Throttled ? Doubled(interval > ThrottleFloor ? interval : ThrottleFloor, failures - 1, ThrottleCap)
             : failures > 1 ? Doubled(interval, failures - 1, FailureCap)
             : TimeSpan.Zero;
-        var wait = own > asked ? own : asked;
-        return wait == TimeSpan.Zero ? null : wait * (1 + Jitter * random.NextDouble());
+        var wait = (own > asked ? own : asked) * (1 + Jitter * random.NextDouble());
+        return wait == TimeSpan.Zero ? null : wait < LongestWait ? wait : LongestWait;
     }
 
     static TimeSpan Doubled(TimeSpan first, int times, TimeSpan cap)

@@ -97,7 +97,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
             return Missed(kept, account.Lacks(source) ? account.CredentialFailure : null, $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
         if (planned.Slot is { Failure: { } failure } slot)
         {
-            var isPartial = kept is not null && slot.GoodAt == slot.LastAskedAt;
+            var isPartial = kept is not null && slot.Failures == 0;   // the same answer gave both
             return isPartial ? KeptResults.Restore(kept!, pass.Now) with { Failure = failure, Then = slot.Then } : Missed(kept, failure, "", slot.Then);
         }
 
