@@ -7,12 +7,12 @@ namespace Fuelgauge.App.Output;
 /// <param name="Since">First instant asked for, inclusive, UTC.</param>
 /// <param name="Until">Last instant asked for, exclusive, UTC.</param>
 /// <param name="TimeZone">The zone of times meant for people.</param>
-/// <param name="Names">The provider's name for people by its id; an id that is not in it stands for itself.</param>
+/// <param name="Names">A provider's name for people by its id, and the same in ASCII.</param>
 /// <param name="IsRaw">True for one row a reading instead of one a meter.</param>
 internal sealed record HistoryResult(
     IReadOnlyList<Trend> Trends,
     DateTimeOffset Since,
     DateTimeOffset Until,
     TimeZoneInfo TimeZone,
-    Func<string, string> Names,
+    Func<string, (string Name, string AsciiName)> Names,
     bool IsRaw = false);

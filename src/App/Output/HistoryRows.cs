@@ -53,7 +53,8 @@ internal static class HistoryRows
 
     static string Name(AccountId id, HistoryResult result, Canvas canvas)
     {
-        var provider = result.Names(id.Provider);
+        var (name, asciiName) = result.Names(id.Provider);
+        var provider = canvas.IsAscii ? asciiName : name;
         return Printable.On(canvas, id.Name == AccountId.DefaultName ? provider : $"{provider}/{id.Name}");
     }
 

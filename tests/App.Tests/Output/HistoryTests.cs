@@ -14,7 +14,7 @@ public sealed class HistoryTests
     static readonly AccountId Glm = new("glm", "default");
 
     /// <summary>A day of a wallet with a top-up, of a window that resets, and two hours in which nobody answered.</summary>
-    static HistoryResult Day
+    internal static HistoryResult Day
     {
         get
         {
@@ -27,7 +27,7 @@ public sealed class HistoryTests
             var errors = new SeriesHistory(Glm, null, null, null,
                 [.. Enumerable.Range(0, 24).Select(step => new RecordedReading(since.AddMinutes(600 + (step * 5)), null, null, null, null, State.Unreachable))], []);
             var refused = new SeriesHistory(new AccountId("minimax", "work"), null, null, null, [new RecordedReading(since.AddHours(1), null, null, null, null, State.Auth)], []);
-            return new HistoryResult(Trend.Of([wallet, window, errors, refused], TimeSpan.FromMinutes(5), Now), since, Now, Shanghai, id => id == "glm" ? "GLM (智谱)" : id);
+            return new HistoryResult(Trend.Of([wallet, window, errors, refused], TimeSpan.FromMinutes(5), Now), since, Now, Shanghai, id => id == "glm" ? ("GLM (智谱)", "GLM (Zhipu)") : (id, id));
         }
     }
 

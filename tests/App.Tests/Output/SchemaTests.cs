@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Fuelgauge.App.Output;
+using Fuelgauge.App.Terminal;
+using static Fuelgauge.App.Tests.Output.Samples;
+
+namespace Fuelgauge.App.Tests.Output;
+
+public sealed class SchemaTests
+{
+    [Fact]
+    public void Check_output_fits_its_schema()
+    {
+        Assert.Empty(Faults("check", CheckFormats.ByName["json"](Result(Mixed), Canvas.Plain).Text));
+        Assert.Empty(Faults("check", CheckFormats.ByName["json"](Result(Mixed) with { IsDemo = true }, Canvas.Plain).Text));
+    }
+
+    [Fact]
+    public void A_line_of_ndjson_is_an_account_with_schema_and_time()
+    {
+        foreach (var line in CheckFormats.ByName["ndjson"](Result(Mixed) with { IsDemo = true }, Canvas.Plain).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Assert.StartsWith("""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00.000Z","demo":true,"id":""", line, StringComparison.Ordinal);
+            Assert.Empty(Faults("check", $$"""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00.000Z","accounts":[{{line}}]}"""));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void History_output_fits_its_schema(bool raw) =>
+        Assert.Empty(Faults("history", HistoryFormats.ByName["json"](HistoryTests.Day with { IsRaw = raw }, Canvas.Plain)));
+
+    [Theory]
+    [InlineData("""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00Z","accounts":[]}""")]
+    [InlineData("""{"schema":"fuelgauge.check/1","accounts":[]}""")]
+    [InlineData("""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00.000Z","accounts":[{}]}""")]
+    [InlineData("""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00.000Z","accounts":[],"more":1}""")]
+    public void The_check_of_this_suite_finds_what_does_not_fit(string json) => Assert.NotEmpty(Faults("check", json));
+
+    [Fact]
+    public void Every_schema_is_a_draft_2020_12_document()
+    {
+        Assert.Equal(["check", "history"], Schemas.Names);
+        Assert.All(Schemas.Names, name => Assert.Contains("https://json-schema.org/draft/2020-12/schema", Schemas.Find(name), StringComparison.Ordinal));
+        Assert.Null(Schemas.Find("nothing"));
+    }
+
+    static List<string> Faults(string schema, string json)
+    {
+        using var shape = JsonDocument.Parse(Schemas.Find(schema)!);
+        using var value = JsonDocument.Parse(json);
+        return [.. new JsonShape(shape.RootElement).Faults(value.RootElement)];
+    }
+}
