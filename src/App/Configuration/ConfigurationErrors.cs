@@ -15,7 +15,7 @@ internal sealed record ConfigurationError(string File, int Line, string Message)
 /// <summary>All mistakes found so far, so that a person sees every one of them at once.</summary>
 internal sealed class ConfigurationErrors : IReadOnlyCollection<ConfigurationError>
 {
-    const int LongestMessage = 400;
+    const int LongestMessage = 800;
     readonly List<ConfigurationError> errors = [];
 
     /// <inheritdoc/>

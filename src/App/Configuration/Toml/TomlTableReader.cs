@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Configuration.Toml;
@@ -223,5 +224,10 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
 
     static string Meant(string word, IEnumerable<string> words) => NearestWord.Find(word, words) is { } nearest ? $"; did you mean {nearest}?" : "";
 
-    static string Quote(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
+    // What is shaped like a token is masked: a key may have been pasted at the wrong place.
+    static string Quote(string text)
+    {
+        var clean = ForeignText.Clean(text, []);
+        return clean.Length <= LongestQuote ? clean : clean[..LongestQuote] + "…";
+    }
 }

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
+using Fuelgauge.Core.Machine;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Configuration.Accounts;
+
+/// <summary>Builds the accounts of one provider.</summary>
+internal sealed class AccountBuilder
+{
+    readonly ICredentialFinder finder;
+    readonly HostEnvironment environment;
+    readonly FuelgaugeSettings settings;
+    readonly ProviderDefinition definition;
+    readonly IReadOnlyList<CredentialFind> finds;
+    readonly BaseUrlVariable? baseUrl;
+    readonly RegionChoice regions;
+
+    /// <summary>Takes what was found for the provider.</summary>
+    /// <param name="catalog">Tells whose a foreign host is.</param>
+    /// <param name="finder">Reads the places that accounts name.</param>
+    /// <param name="environment">The variables.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="definition">The provider.</param>
+    /// <param name="found">Its credentials in the usual places, best first.</param>
+    public AccountBuilder(
+        ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings, ProviderDefinition definition, IReadOnlyList<CredentialFind> found)
+    {
+        (this.finder, this.environment, this.settings, this.definition) = (finder, environment, settings, definition);
+        baseUrl = BaseUrlVariable.Of(definition, environment);
+        regions = new RegionChoice(definition, environment, baseUrl, found);
+        // The keys beside a variable that points elsewhere belong there; those in files do not.
+        finds = baseUrl is { IsForeign: true } foreign ? [.. found.Select(find => find.IsVariable ? foreign.Withhold(find, catalog) : find)] : found;
+    }
+
+    /// <summary>The accounts that nobody wrote down: <c>default</c>, and one for each further site that a key was found for.</summary>
+    public IEnumerable<Account> Automatic()
+    {
+        var first = finds.FirstOrDefault(find => find.Secret is not null);
+        var region = regions.Of(null, null, first);
+        yield return Found(AccountId.DefaultName, region, isNamed: false);
+        foreach (var other in definition.Regions.Where(other => other != region))
+        {
+            if (finds.Any(find => find.Secret is not null && find.Region is not null && regions.Of(null, null, find) == other))
+                yield return Found(other.Id, other, isNamed: false);
+        }
+    }
+
+    /// <summary>An account of the configuration.</summary>
+    public Account Written(AccountSettings written)
+    {
+        var named = written.Places.Select(place => (Part: place.Key, Find: Read(place.Key, place.Value))).ToList();
+        // An account called like a site is that site's, unless it says otherwise.
+        var wish = written.Region ?? (written.Places.Count == 0 && definition.Regions.Any(region => region.Id == written.Id.Name) ? written.Id.Name : null);
+        var known = named.Select(entry => entry.Find).FirstOrDefault(find => find?.Secret is not null);
+        var region = written.Places.Count > 0
+            ? regions.Of(written.Region, written.BaseUrl, known)
+            : regions.Of(wish, written.BaseUrl, finds.FirstOrDefault(find => find.Secret is not null));
+        var account = written.Places.Count == 0
+            ? Found(written.Id.Name, region, isNamed: true)
+            : Account(written.Id.Name, region, isNamed: true) with
+            {
+                Credentials = Credentials(named.Select(entry => entry.Find).OfType<CredentialFind>()),
+                KeyCommands = written.Places.Where(place => place.Value is CommandPlace).ToDictionary(place => place.Key, place => ((CommandPlace)place.Value).Command),
+                CredentialFailure = named.Select(entry => entry.Find?.Failure).FirstOrDefault(failure => failure is not null),
+            };
+        return account with
+        {
+            BaseUrl = written.BaseUrl,
+            Settings = written.Settings,
+            Options = written.Options,
+            MinInterval = written.MinInterval,
+            Meters = written.Meters,
+            Budget = written.Budget ?? account.Budget,
+            Problems = written.Budget is null ? account.Problems : [.. account.Problems.Where(problem => problem.Source != definition.BudgetVariable)],
+            Tags = written.Tags ?? definition.Tags,
+            Priority = written.Priority,
+            Proxy = written.Proxy ?? settings.Proxy,
+            UserAgent = written.UserAgent ?? settings.UserAgent,
+        };
+    }
+
+    CredentialFind? Read(string part, CredentialPlace place)
+    {
+        var credential = definition.Credentials.FirstOrDefault(candidate => candidate.Part == part) ?? new CredentialDefinition(part, [], [], []);
+        return place switch
+        {
+            VariablePlace variable => finder.Read(variable, credential),
+            FilePlace file => finder.Read(file, credential),
+            _ => null,
+        };
+    }
+
+    /// <summary>An account of what was found, for one site: a find of that site before one that does not tell its site, and one of another site only when the user chose the site.</summary>
+    Account Found(string name, Region region, bool isNamed)
+    {
+        var fitting = finds.Where(find => isNamed || regions.Of(null, null, find) == region || find.Region is null)
+            .OrderBy(find => find.Secret is null)
+            .ThenBy(find => regions.Of(null, null, find) == region ? 0 : find.Region is null ? 1 : 2)
+            .ToList();
+        var credentials = Credentials(fitting);
+        return Account(name, region, isNamed) with
+        {
+            Credentials = credentials,
+            CredentialFailure = credentials.Count > 0 ? null : fitting.Select(find => find.Failure).FirstOrDefault(),
+        };
+    }
+
+    Dictionary<string, Credential> Credentials(IEnumerable<CredentialFind> candidates) => candidates
+        .Where(find => find.Secret is not null)
+        .DistinctBy(find => find.Part)
+        .ToDictionary(find => find.Part, find => definition.Credential(find.Part, find.Secret!, find.Origin));
+
+    Account Account(string name, Region region, bool isNamed)
+    {
+        // The variable counts all tasks of the provider, so it is the main account's budget.
+        var variable = name == AccountId.DefaultName && !definition.IsForeign ? definition.BudgetVariable : null;
+        var budget = variable is null ? null : environment.Variable(variable)?.Trim();
+        var isNumber = decimal.TryParse(budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tasks) && tasks > 0;
+        return new Account
+        {
+            Id = new AccountId(definition.Id, name),
+            Provider = definition,
+            Region = region,
+            IsNamed = isNamed,
+            Thresholds = settings.Thresholds,
+            Budget = isNumber ? new BudgetRule(tasks, BudgetReader.Tasks, null, TimeZoneInfo.Utc, variable!) : null,
+            Problems = [.. regions.Problems, .. budget is null || isNumber ? Array.Empty<Problem>() : [NoBudget(variable!)]],
+            Tags = definition.Tags,
+            Proxy = settings.Proxy,
+            CaFile = settings.CaFile,
+            UserAgent = settings.UserAgent,
+        };
+    }
+
+    static Problem NoBudget(string variable) =>
+        new(variable, State.NoLimitKnown, $"{variable} is not a number above zero, so there is no budget. Set it to a number of tasks, for example 500.");
+}

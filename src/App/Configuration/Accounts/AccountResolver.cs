@@ -1,0 +1,90 @@
+using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
+using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Machine;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Text;
+
+namespace Fuelgauge.App.Configuration.Accounts;
+
+/// <summary>Makes accounts of what the configuration, the environment and the key files say. Definitions are loaded only for providers that have one.</summary>
+/// <param name="catalog">The providers.</param>
+/// <param name="finder">Finds credentials.</param>
+/// <param name="environment">Variables with regions, base URLs and budgets.</param>
+/// <param name="settings">The configuration.</param>
+internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings)
+{
+    /// <summary>The accounts of a selection.</summary>
+    public AccountList Resolve(AccountSelection selection)
+    {
+        var errors = new List<string>();
+        var wanted = Understand(selection.Words, errors);
+        var accounts = new List<Account>();
+        foreach (var entry in catalog.Entries)
+        {
+            if (wanted is null)
+                accounts.AddRange(OfProvider(entry, isAsked: false).Where(candidate => !candidate.Disabled).Select(candidate => candidate.Account));
+            else if (wanted.TryGetValue(entry.Id, out var names))
+                accounts.AddRange(Pick(OfProvider(entry, isAsked: true), entry, names, errors));
+        }
+        return new AccountList(
+            selection.Tags.Count == 0 ? accounts : accounts.FindAll(account => account.Tags.Intersect(selection.Tags, StringComparer.OrdinalIgnoreCase).Any()),
+            errors);
+    }
+
+    /// <summary>Names by provider id; null among the names stands for the provider as a whole. Null when nothing was named.</summary>
+    Dictionary<string, List<string?>>? Understand(IReadOnlyList<string> words, List<string> errors)
+    {
+        if (words.Count == 0)
+            return null;
+        var wanted = new Dictionary<string, List<string?>>();
+        foreach (var word in words)
+        {
+            var slash = word.IndexOf('/');
+            if (catalog.Find(slash < 0 ? word : word[..slash]) is not { } entry)
+            {
+                errors.Add($"nobody knows an account {ForeignText.Clean(word, [])}{ProviderNames.Meant(catalog, slash < 0 ? word : word[..slash])}");
+                continue;
+            }
+            if (!wanted.TryGetValue(entry.Id, out var names))
+                wanted.Add(entry.Id, names = []);
+            names.Add(slash < 0 ? null : word[(slash + 1)..]);
+        }
+        return wanted;
+    }
+
+    static IEnumerable<Account> Pick(List<Candidate> candidates, CatalogEntry entry, List<string?> names, List<string> errors)
+    {
+        foreach (var name in names.OfType<string>().Where(name => candidates.TrueForAll(candidate => candidate.Account.Id.Name != name)))
+        {
+            var nearest = NearestWord.Find(name, candidates.Select(candidate => candidate.Account.Id.Name)) ?? candidates.FirstOrDefault()?.Account.Id.Name;
+            errors.Add($"{entry.Id} has no account {ForeignText.Clean(name, [])}{(nearest is null ? "" : $"; did you mean {entry.Id}/{nearest}?")}");
+        }
+        if (names.Contains(null) && candidates.TrueForAll(candidate => candidate.Disabled))
+            errors.Add($"every account of {entry.Id} is disabled in the configuration; name one, for example {candidates[0].Account.Id}");
+        // Naming an account itself is stronger than "disabled"; naming its provider is not.
+        return candidates
+            .Where(candidate => names.Contains(candidate.Account.Id.Name) || (names.Contains(null) && !candidate.Disabled))
+            .Select(candidate => candidate.Account with { IsNamed = true });
+    }
+
+    List<Candidate> OfProvider(CatalogEntry entry, bool isAsked)
+    {
+        var written = settings.Accounts.Where(account => account.Id.Provider == entry.Id).ToList();
+        // A definition of the user's own gets only what an account binds to it.
+        var finds = entry.IsForeign ? [] : entry.Credentials.SelectMany(finder.Discover).ToList();
+        if (written.Count == 0 && finds.Count == 0 && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
+            return [];
+
+        var builder = new AccountBuilder(catalog, finder, environment, settings, catalog.Load(entry.Id), finds);
+        var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));
+        var automatic = builder.Automatic().Where(account => written.TrueForAll(other => other.Id != account.Id)).Select(account => new Candidate(account, false));
+        // A row without a key is there so that the provider has one.
+        var hasRow = candidates.Exists(candidate => !candidate.Disabled) || (entry.IsForeign && !isAsked);
+        candidates.InsertRange(0, automatic.Where(candidate => !hasRow || candidate.Account.Credentials.Count > 0 || candidate.Account.CredentialFailure is not null));
+        return [.. candidates.OrderBy(candidate => candidate.Account.Id.Name != AccountId.DefaultName)];
+    }
+
+    sealed record Candidate(Account Account, bool Disabled);
+}

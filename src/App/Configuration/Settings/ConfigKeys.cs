@@ -1,0 +1,59 @@
+namespace Fuelgauge.App.Configuration.Settings;
+
+/// <summary>Every key of <c>config.toml</c>. Names in angle brackets stand for the user's words.</summary>
+internal static class ConfigKeys
+{
+    /// <summary>The section of the top level.</summary>
+    public const string Top = "";
+
+    /// <summary>The section of one account.</summary>
+    public const string Account = "account";
+
+    /// <summary>The keys, in the order of the reference.</summary>
+    public static readonly IReadOnlyList<ConfigKey> All =
+    [
+        new(Top, "interval", ConfigShape.Text, "\"5m\"", "`\"5m\"`", "Time between two rounds of `watch`."),
+        new(Top, "timeout", ConfigShape.Text, "\"10s\"", "`\"10s\"`", "Longest time for one account."),
+        new(Top, "database", ConfigShape.Text, "\"~/.local/share/fuelgauge/monitor.db\"", "the data folder, or `dispatch/monitor.db` beside a dispatcher", "File of the history; a relative path begins in the working folder."),
+        new(Top, "dispatch_db", ConfigShape.Text, "\"dispatch/dispatch.db\"", "`dispatch/dispatch.db`, then `dispatch.db`", "The dispatcher's database, which is only read; a relative path begins in the working folder."),
+        new(Top, "borrowed_tokens", ConfigShape.TextOrList, "\"offline\"", "`\"offline\"`", "What may be done with logins of other programs: `\"offline\"` reads their files and sends nothing, `\"on\"` uses them, a list names the providers for which they are used."),
+        new(Top, "proxy", ConfigShape.Text, "\"http://proxy.example.com:3128\"", "`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`", "Proxy for all requests but those to this machine; http, https or socks5, without a password."),
+        new(Top, "ca_file", ConfigShape.Text, "\"~/company-ca.pem\"", "the system's store alone", "PEM file of certificate authorities to trust as well; a relative path begins beside the configuration."),
+        new(Top, "user_agent", ConfigShape.Text, "\"my-tool/1.0\"", "`fuelgauge/<version>`", "What requests call themselves."),
+
+        new("thresholds", "warning", ConfigShape.Amount, "\"10%\"", "`\"10%\"`", "Below this share left a meter is a warning."),
+        new("thresholds", "critical", ConfigShape.Amount, "\"5%\"", "`\"5%\"`", "Below this share left a meter is critical."),
+
+        new(Account, "provider", ConfigShape.Text, "\"glm\"", "none, must be there", "Id or alias of the provider."),
+        new(Account, "name", ConfigShape.Text, "\"work\"", "`\"default\"`", "The account's name: letters, digits, `.` `_` `-`, 64 at most, not beginning with `.` or `-`. One that the program found by itself under this name is replaced."),
+        new(Account, "key_env", ConfigShape.Text, "\"GLM_WORK_KEY\"", "what is found, see [keys](keys.md)", "Environment variable that holds the key."),
+        new(Account, "key_file", ConfigShape.Text, "\"~/keys/glm-work\"", "what is found", "File that holds the key, alone or as `NAME=key`; a relative path begins beside the configuration."),
+        new(Account, "key_command", ConfigShape.List, "[\"/usr/bin/pass\", \"show\", \"glm\"]", "what is found", "Program that prints the key, with its arguments; no shell is involved."),
+        new(Account, "region", ConfigShape.Text, "\"cn\"", "the base URL's, the environment's, the key variable's, the provider's first", "Site of the provider."),
+        new(Account, "base_url", ConfigShape.Text, "\"http://127.0.0.1:9000/x\"", "the provider's own", "Replaces scheme, host and port of every request of this account; its path is put in front. https, or http to this machine. For another machine the account must name its own key."),
+        new(Account, "limit", ConfigShape.Number, "200", "what the provider reports, else what is learned from top-ups", "What a full wallet is (meter `balance`)."),
+        new(Account, "warning_below", ConfigShape.Amount, "30", "none", "Below this amount the meter `balance` is a warning, beside the share."),
+        new(Account, "critical_below", ConfigShape.Amount, "10", "none", "Below this amount the meter `balance` is critical, beside the share."),
+        new(Account, "min_interval", ConfigShape.Text, "\"5m\"", "the provider's own", "Least time between two polls of one request."),
+        new(Account, "budget", ConfigShape.Budget, "{ tasks = 500, per = \"month\", timezone = \"Asia/Shanghai\" }", "the provider's budget variable", "Your own limit: a number of tasks in all, `{ tasks, per, timezone }`, or `{ amount = \"200USD\", per }`; `per` is day, week or month."),
+        new(Account, "tags", ConfigShape.List, "[\"coding\"]", "the provider's", "Words for `--tag` and `pick`."),
+        new(Account, "priority", ConfigShape.Number, "1", "none", "Lower is preferred by `pick`."),
+        new(Account, "disabled", ConfigShape.Flag, "false", "`false`", "Leaves the account out."),
+        new(Account, "options", ConfigShape.List, "[]", "none", "Optional requests of the provider's definition that are switched on."),
+        new(Account, "proxy", ConfigShape.Text, "\"http://proxy.example.com:3128\"", "the general one", "Proxy of this account."),
+        new(Account, "user_agent", ConfigShape.Text, "\"my-tool/1.0\"", "the general one", "What this account's requests call themselves."),
+
+        new("account.settings", "<name>", ConfigShape.Text, "\"value\"", "none", "Parts that are not secret, by the names that the provider's definition lists (`fuelgauge providers show ID`)."),
+        new("account.credentials", "<part>_env", ConfigShape.Text, "\"GLM_WORK_KEY\"", "what is found", "Variable of one part of a credential that has several."),
+        new("account.credentials", "<part>_file", ConfigShape.Text, "\"~/keys/glm-work\"", "what is found", "File of one part."),
+        new("account.credentials", "<part>_command", ConfigShape.List, "[\"/usr/bin/pass\", \"show\", \"glm\"]", "what is found", "Program that prints one part."),
+
+        new("account.meters.<id>", "limit", ConfigShape.Number, "1000", "what the provider reports", "What full is, in the meter's unit."),
+        new("account.meters.<id>", "warning", ConfigShape.Amount, "\"20%\"", "the general one", "Below this share or amount left the meter is a warning; a bare number is percent."),
+        new("account.meters.<id>", "critical", ConfigShape.Amount, "\"5%\"", "the general one", "Below this share or amount left the meter is critical."),
+        new("account.meters.<id>", "role", ConfigShape.Text, "\"info\"", "the definition's", "`gate`: work stops when it is used up; `fallback`: carries on when gates are used up; `info`: never an alarm."),
+        new("account.meters.<id>", "hidden", ConfigShape.Flag, "true", "`false`", "Leaves the meter out of everything."),
+
+        new("provider.<id>", "override", ConfigShape.Flag, "true", "`false`", "Lets a definition in your own folder stand in for the one that comes with the program."),
+    ];
+}
