@@ -135,7 +135,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
 
     async Task<(AnswerResult Result, Answer? Answer)> AnswerAsync(RequestDefinition request, DateTimeOffset now, CancellationToken patience)
     {
-        var limit = request.Timeout ?? (request.IsExtra ? ExtraTimeout : pass.Options.Timeout);
+        var limit = request.Timeout ?? (request.IsExtra ? ExtraTimeout : Timeout.InfiniteTimeSpan);
         using var own = new CancellationTokenSource(limit, poller.Time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience, own.Token);
         try
@@ -145,10 +145,11 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
         catch (OperationCanceledException) when (!pass.Caller.IsCancellationRequested)
         {
-            var allowed = limit < pass.Options.Timeout ? limit : pass.Options.Timeout;
-            var failure = new PollFailure(State.Unreachable, pass.Deadline.IsCancellationRequested
-                ? $"{Failures.Place(request, account)}: no complete answer before the deadline of {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline"
-                : $"{Failures.Place(request, account)}: no complete answer within {allowed.TotalSeconds:0.#} s; try again, or allow more with --timeout");
+            var place = Failures.Place(request, account);
+            var failure = new PollFailure(State.Unreachable,
+                pass.Deadline.IsCancellationRequested ? $"{place}: no complete answer before the deadline of {pass.Options.Deadline.TotalSeconds:0.#} s; allow more with --deadline"
+                : !patience.IsCancellationRequested ? $"{place}: no complete answer within {limit.TotalSeconds:0.#} s, which is all it gets; try again later"
+                : $"{place}: no complete answer within {pass.Options.Timeout.TotalSeconds:0.#} s; try again, or allow more with --timeout");
             return (new() { Failure = failure, Then = patience.IsCancellationRequested ? FaultAction.Stop : FaultAction.Next }, null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

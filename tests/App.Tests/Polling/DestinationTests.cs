@@ -63,6 +63,15 @@ public sealed class DestinationTests
     }
 
     [Fact]
+    public async Task A_host_name_made_of_the_key_is_not_shown()
+    {
+        await using var server = await StandInServer.StartAsync();
+        server.On("/moved", Answers.Redirect($"https://{TestAccounts.Canary}.evil.test/"));
+
+        Assert.DoesNotContain(TestAccounts.Canary[..10], (await Ask(server, "/moved")).Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Localhost_that_leads_elsewhere_gets_nothing()
     {
         await using var server = await StandInServer.StartAsync();

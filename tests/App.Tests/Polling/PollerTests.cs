@@ -1,6 +1,6 @@
 using Fuelgauge.App.Tests.StandIn;
 using Fuelgauge.Core.Catalog;
-using Fuelgauge.Core.JsonPaths;
+using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 using static Fuelgauge.App.Tests.Polling.PollBench;
@@ -236,71 +236,48 @@ public sealed class PollerTests
     }
 
     [Fact]
-    public async Task Pages_are_read_until_the_cursor_repeats()
+    public async Task A_request_with_a_shorter_time_leaves_the_rest_to_the_next()
     {
         await using var bench = await StartAsync();
-        bench.Server.On("/balance", Answers.Json("{\"left\":1,\"next\":\"b\"}"), Answers.Json("{\"left\":2,\"next\":\"c\"}"), Answers.Json("{\"left\":4,\"next\":\"b\"}"));
-        var request = Request() with
-        {
-            Pages = new(Path("$.next"), "cursor"),
-            Readings = [new() { Kind = MeterKind.Spend, Id = "spend-month", Used = Path("$[*].left") with { IsSum = true }, Unit = new() { Constant = "USD" } }],
-        };
+        var arrived = new TaskCompletionSource();
+        bench.Server.On("/balance", Answers.Tell(arrived, Answers.Hang)).On("/old", Answers.Json("{\"left\":7}"));
+        var account = bench.Account(Source("wallet", Request() with { Timeout = TimeSpan.FromSeconds(5) }, Request("old") with { IsFallback = true }));
 
-        var result = await bench.ReadAsync(bench.Account(Source("spend", request)));
+        var reading = bench.ReadAsync(account);
+        await arrived.Task.WaitAsync(Token);
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(7m, Assert.Single(result.Readings).Used);
-        Assert.Equal(["", "?cursor=b", "?cursor=c"], bench.Server.Requests.Select(sent => sent.Query));
+        Assert.Equal(7m, Assert.Single((await reading).Readings).Remaining);
     }
 
     [Fact]
-    public async Task Endless_pages_stop_at_fifty_and_say_so()
+    public async Task A_key_command_is_run_only_when_something_is_sent()
     {
         await using var bench = await StartAsync();
-        var page = 0;
-        bench.Server.On("/balance", (context, stopping) => Answers.Json($"{{\"left\":1,\"next\":\"{Interlocked.Increment(ref page)}\"}}")(context, stopping));
-        var request = Request() with
-        {
-            Pages = new(Path("$.next"), "cursor"),
-            Readings = [new() { Kind = MeterKind.Spend, Id = "spend-month", Used = Path("$[*].left") with { IsSum = true }, Unit = new() { Constant = "USD" } }],
-        };
+        bench.Server.On("/balance", Answers.Json(Good));
+        var helper = new InventedHelper(account => account with { Credentials = new Dictionary<string, Credential> { ["key"] = new(new Secret("from-helper"), "pass", "") } });
+        var poller = bench.NewPoller(helpers: helper);
+        var account = WithCommand(bench.Account()) with { MinInterval = TimeSpan.FromMinutes(5) };
 
-        var result = await bench.ReadAsync(bench.Account(Source("spend", request)));
+        await poller.PollAsync([account], new(), null, Token);
+        var again = await poller.PollAsync([account], new(), null, Token);
 
-        Assert.Equal((50m, 50), (result.Readings[0].Used, bench.Server.Requests.Count));
-        Assert.Contains("more than 50 pages", result.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, helper.Runs);
+        Assert.Equal("Bearer from-helper", Assert.Single(bench.Server.Requests).Header("Authorization"));
+        Assert.True(again[0].Sources[0].Readings[0].Cached);
     }
 
     [Fact]
-    public async Task One_call_is_made_per_item_of_a_list()
+    public async Task A_key_command_that_fails_sends_nothing_and_says_why()
     {
         await using var bench = await StartAsync();
-        bench.Server.On("/teams", Answers.Json("{\"data\":[{\"id\":\"a\"},{\"id\":\"b/c\"}]}")).On("/team/a", Answers.Json("{\"left\":1}")).On("/team/b%2Fc", Answers.Json("{\"left\":2}"));
-        var list = new RequestDefinition { Id = "teams", Url = "{host}/teams" };
-        var each = Request("team") with
-        {
-            Url = "{host}/team/{team}",
-            ForEach = new("teams", JsonPath.Parse("$.data[*].id"), "team"),
-            Readings = [new() { Kind = MeterKind.Balance, Each = JsonPath.Parse("$[*]"), Remaining = Path("@.answer.left"), Scope = Path("@.item"), Unit = new() { Constant = "USD" } }],
-        };
+        var failure = new PollFailure(State.NoKey, "pass ended with 1");
+        var poller = bench.NewPoller(helpers: new InventedHelper(account => account with { CredentialFailure = failure }));
 
-        var result = await bench.ReadAsync(bench.Account(Source("wallet", list, each)));
+        var results = await poller.PollAsync([WithCommand(bench.Account())], new(), null, Token);
 
-        Assert.Equal([("a", 1m), ("b/c", 2m)], result.Readings.Select(reading => (reading.Scope, reading.Remaining!.Value)));
-    }
-
-    [Fact]
-    public async Task Answers_of_more_than_twenty_mebibytes_in_sum_are_given_up()
-    {
-        await using var bench = await StartAsync();
-        var page = 0;
-        var filler = new string(' ', 3 * 1024 * 1024);
-        bench.Server.On("/balance", (context, stopping) => Answers.Json($"{{\"left\":1,{filler}\"next\":\"{Interlocked.Increment(ref page)}\"}}")(context, stopping));
-        var request = Request() with { Pages = new(Path("$.next"), "cursor") };
-
-        var result = await bench.ReadAsync(bench.Account(Source("spend", request)));
-
-        Assert.Contains("longer than 20 MiB in sum", result.Failure!.Message, StringComparison.Ordinal);
-        Assert.Equal(7, bench.Server.Requests.Count);
+        Assert.Equal(failure, results[0].Sources[0].Failure);
+        Assert.Empty(bench.Server.Requests);
     }
 
     [Fact]
@@ -328,6 +305,23 @@ public sealed class PollerTests
         var results = await poller.PollAsync([bench.Account(tasks)], new(), null, Token);
 
         Assert.Equal("tasks", Assert.Single(results[0].Sources).Source);
+    }
+
+    static Account WithCommand(Account account) => account with
+    {
+        Credentials = new Dictionary<string, Credential>(),
+        KeyCommands = new Dictionary<string, KeyCommand> { ["key"] = new(["/usr/bin/pass", "show", "acme"]) },
+    };
+
+    sealed class InventedHelper(Func<Account, Account> complete) : ICredentialHelper
+    {
+        public int Runs { get; private set; }
+
+        public ValueTask<Account> CompleteAsync(Account account, CancellationToken cancellationToken)
+        {
+            Runs++;
+            return new(complete(account));
+        }
     }
 
     sealed class InventedReader : ISourceReader

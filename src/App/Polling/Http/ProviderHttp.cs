@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Polling.Http;
@@ -63,7 +64,7 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
 
             var target = location.IsAbsoluteUri ? location : new Uri(request.Target, location);
             if (!Destination.HasSameOrigin(request.Target, target))
-                return Misled(request, $"it redirects to {target.Scheme}://{Destination.Host(target)}, which was not followed since the key belongs to {Destination.Host(request.Target)}; the provider may have moved: look for a newer version or correct base_url");
+                return Misled(request, $"it redirects to {Foreign(request, target)}, which was not followed since the key belongs to {Destination.Host(request.Target)}; the provider may have moved: look for a newer version or correct base_url");
             if (redirects == MostRedirects)
                 return Misled(request, $"more than {MostRedirects} redirects; the address may be wrong");
             request = Redirected(request, response.StatusCode, target);
@@ -121,6 +122,10 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
             : request with { Target = target, Method = HttpMethod.Get, Body = null };
 
     static Exchange Misled(OutboundRequest request, string why) => Exchange.Failed(new(State.Unrecognized, $"{Destination.Name(request.Target)}: {why}"));
+
+    /// <summary>An origin that a server named, cleaned as all foreign text: it may have put what it was sent in there.</summary>
+    static string Foreign(OutboundRequest request, Uri target) =>
+        ForeignText.Clean($"{target.Scheme}://{Destination.Host(target)}", request.Account.Credentials.Values.Select(credential => credential.Secret));
 
     static string? UnsendableHeader(HttpRequestMessage message)
     {
