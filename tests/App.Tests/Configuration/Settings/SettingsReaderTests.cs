@@ -69,7 +69,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(TimeSpan.FromSeconds(90), settings.Interval);
         Assert.Equal(TimeSpan.FromSeconds(3), settings.Timeout);
         Assert.Equal("/home/me/monitor.db", settings.Database);
-        Assert.Equal("/work/dispatch/dispatch.db", settings.DispatchDatabase);
+        Assert.Equal("/somewhere/dispatch/dispatch.db", settings.DispatchDatabase);
         Assert.True(settings.BorrowedTokens.Allows("subs") && settings.BorrowedTokens.Allows("plain") && !settings.BorrowedTokens.Allows("wallet"));
         Assert.Equal(new Uri("http://proxy.example.com:3128"), settings.Proxy);
         Assert.Equal("/etc/fuelgauge/company.pem", settings.CaFile);
@@ -243,7 +243,7 @@ public sealed class SettingsReaderTests
     public void Overrides_are_known_before_there_is_a_catalogue() =>
         Assert.Equal(["wallet"], SettingsReader.Overrides(Parse(Everything + "\n[provider.plain]\noverride = false", [])));
 
-    internal static readonly HostEnvironment Machine = new() { Variables = new Dictionary<string, string>(), Home = "/home/me", WorkingFolder = "/work" };
+    internal static readonly HostEnvironment Machine = new() { Variables = new Dictionary<string, string>(), Home = "/home/me", WorkingFolder = "/somewhere" };
 
     internal static FuelgaugeSettings Read(string toml)
     {
