@@ -54,7 +54,9 @@ public static class MeterJudge
 
         if (left <= 0) return new(Status.Critical, State.Exhausted, "used up", $"{Text(left)} {reading.Unit} left");
         var byShare = ByShare(reading, left, thresholds);
-        var byAmount = Below(left, thresholds.CriticalAmount) ? Low(Status.Critical, thresholds.CriticalAmount)
+        var isInUnit = thresholds.Unit is null || thresholds.Unit == reading.Unit;
+        var byAmount = !isInUnit ? null
+            : Below(left, thresholds.CriticalAmount) ? Low(Status.Critical, thresholds.CriticalAmount)
             : Below(left, thresholds.WarningAmount) ? Low(Status.Warning, thresholds.WarningAmount)
             : null;
         return byAmount is not null && byAmount.Status >= byShare.Status ? byAmount : byShare;

@@ -96,6 +96,7 @@ public static class SnapshotJudge
 
     static IEnumerable<Problem> ProblemsOf(Account account, bool isRead, List<SourceResult> failed, MeterSet meters)
     {
+        foreach (var problem in account.Problems) yield return problem;
         var chosen = isRead || failed.Count == 0 ? null : FailureChoice.Of(failed);
         foreach (var source in failed)
             if (source != chosen && !FailureChoice.IsHarmless(source.Failure!.State)) yield return new(source.Source, source.Failure.State, source.Failure.Message);

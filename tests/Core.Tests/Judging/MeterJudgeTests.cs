@@ -64,6 +64,12 @@ public sealed class MeterJudgeTests
         Assert.Equal((status, alert), (judged.Status, judged.Alert));
     }
 
+    [Theory]
+    [InlineData("CNY", Status.Warning)]
+    [InlineData("USD", Status.Ok)]
+    public void Absolute_amounts_of_another_unit_do_not_apply(string unit, Status status) =>
+        Assert.Equal(status, Judge(Wallet with { Remaining = 20 }, new() { Thresholds = new() { WarningAmount = 30, Unit = unit } }).Status);
+
     [Fact]
     public void The_worse_of_share_and_amount_counts_and_the_alert_names_what_was_crossed()
     {

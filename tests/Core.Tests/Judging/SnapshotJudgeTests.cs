@@ -154,6 +154,14 @@ public sealed class SnapshotJudgeTests
     }
 
     [Fact]
+    public void What_is_wrong_with_the_settings_is_among_the_problems()
+    {
+        var problem = new Problem("ACME_BUDGET", State.NoLimitKnown, "ACME_BUDGET is not a number");
+
+        Assert.Contains(problem, Build(Sample.Account() with { Problems = [problem] }).Problems);
+    }
+
+    [Fact]
     public void A_subscription_with_nothing_to_measure_says_so()
     {
         var account = Sample.Account();
