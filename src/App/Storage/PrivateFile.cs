@@ -40,11 +40,7 @@ internal static class PrivateFile
     {
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, OwnerFolder);
+            CreateFolder(Path.GetDirectoryName(path)!);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = OwnerFile;
@@ -58,6 +54,19 @@ internal static class PrivateFile
                 throw new StorageException(StorageFault.NoAccess, $"{path}: the database cannot be made here ({exception.Message}). Choose another place with --db.", exception);
             Check(path, facts);
         }
+    }
+
+    /// <summary>One by one: a single call would give the mode to the last folder alone.</summary>
+    static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (Path.GetDirectoryName(folder) is { } parent)
+            CreateFolder(parent);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerFolder);
     }
 
     static string Noun(FileKind kind) => kind switch
