@@ -60,8 +60,14 @@ internal static class PassPlanner
     {
         if (options.IsOffline || slot is null)
             return !options.IsOffline;
-        if (!options.IsFresh && slot.Failure is null && slot.GoodAt > now - options.MaxAge)
+        if (!options.IsFresh && AnsweredAt(slot) > now - options.MaxAge)
             return false;
         return slot.NextAllowedAt is not { } next || next <= now || (options.IsFresh && !slot.IsBackOff && !(slot.LastAskedAt > now - FreshInterval));
     }
+
+    /// <summary>When the provider last said how things are. That there is no plan, or nothing to show, is an answer as good as a number.</summary>
+    static DateTimeOffset? AnsweredAt(PollSlot slot) =>
+        slot.Failure is null ? slot.GoodAt
+        : slot.Failure.State == State.NoPlan || slot.Failure.State == State.NoData ? slot.LastAskedAt
+        : null;
 }

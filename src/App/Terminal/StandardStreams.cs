@@ -60,8 +60,8 @@ internal sealed class StandardStreams
     /// <summary>True when stdout can show a picture that is drawn over and over.</summary>
     public bool CanDrawLive => IsOutputTerminal && Environment.CanMoveCursor;
 
-    /// <summary>What stdout is drawn on, at its size now.</summary>
-    public Canvas Canvas => Environment.Canvas(IsOutputTerminal, IsOutputTerminal ? size().Width : 0);
+    /// <summary>Cells of a line of stdout, now; 0 when it is no terminal or does not say.</summary>
+    public int Width => IsOutputTerminal ? size().Width : 0;
 
     /// <summary>Lines stdout shows at once, now; 24 when it does not say.</summary>
     public int Height => size().Height is > 0 and var height ? height : 24;

@@ -5,7 +5,10 @@ public static class NearestWord
 {
     const int LongestWord = 64;
 
-    /// <summary>The candidate nearest to a word, without regard to case; null when none is near enough (a third of its letters, at least one).</summary>
+    const int LongestMissing = 4;
+    const int ShortestBeginning = 3;
+
+    /// <summary>The candidate nearest to a word, without regard to case; null when none is near enough (a third of its letters, at least one; or up to four letters missing at its end).</summary>
     /// <param name="word">What was written.</param>
     /// <param name="candidates">What could have been meant; the first of equally near ones wins.</param>
     public static string? Find(string word, IEnumerable<string> candidates)
@@ -16,6 +19,8 @@ public static class NearestWord
         var least = Math.Max(1, word.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
+            if (IsBeginning(word, candidate) && least > 1)
+                (least, nearest) = (1, candidate);
             if (candidate.Length > LongestWord || Math.Abs(candidate.Length - word.Length) >= least)
                 continue;
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
@@ -24,6 +29,9 @@ public static class NearestWord
         }
         return nearest;
     }
+
+    static bool IsBeginning(string word, string candidate) =>
+        word.Length >= ShortestBeginning && candidate.Length - word.Length is > 0 and <= LongestMissing && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Inserted, dropped, changed and swapped neighbouring letters between two words (optimal string alignment).</summary>
     static int Distance(string from, string to)

@@ -1,0 +1,43 @@
+using Fuelgauge.App.Output;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary>A pass on its way to the user: chosen, ordered, written in a format.</summary>
+/// <param name="world">What the process was given.</param>
+/// <param name="plan">Where it goes.</param>
+/// <param name="request">What was asked for.</param>
+internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest request)
+{
+    /// <summary>Every format, the default one first.</summary>
+    public static readonly IReadOnlyCollection<string> Formats = ["table", .. CheckFormats.ByName.Keys.Where(name => name != "table").Order()];
+
+    /// <summary>True to explain each number instead of printing the format.</summary>
+    public bool Explains { get; init; }
+
+    /// <summary>Prints, and answers the exit code.</summary>
+    /// <param name="pass">All accounts of the pass; levels are judged on these, whatever is shown.</param>
+    /// <param name="failOn">Levels of <c>--fail-on</c>.</param>
+    public int Print(IReadOnlyList<Snapshot> pass, IReadOnlyCollection<string> failOn)
+    {
+        var result = ResultOf(pass);
+        if (Explains)
+        {
+            plan.Write(world, Explanation.Write(result, plan.Canvas));
+            return FailOn.ExitCodeOf(failOn, pass);
+        }
+
+        var written = CheckFormats.ByName[plan.Format](result, plan.Canvas);
+        plan.Write(world, written.Text);
+        return written.ExitCode ?? FailOn.ExitCodeOf(failOn, pass);
+    }
+
+    /// <summary>The pass as formats get it: filtered and sorted as asked.</summary>
+    public CheckResult ResultOf(IReadOnlyList<Snapshot> pass)
+    {
+        var shown = request.OnlyProblems ? Selection.Problems(pass) : pass;
+        if (request.WorstFirst)
+            shown = Selection.WorstFirst(shown);
+        return new(shown, world.Time.GetUtcNow(), plan.Zone, World.Version, request.IsDemo);
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Fuelgauge.App.Configuration.Accounts;
+using Fuelgauge.App.Output;
+using Fuelgauge.Core.History;
+using Fuelgauge.Core.Storage;
+using Fuelgauge.Core.Text;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary><c>fuelgauge history</c>: what was recorded, the trend of each meter.</summary>
+internal static class HistoryCommand
+{
+    static readonly IReadOnlyCollection<string> Formats = ["table", .. HistoryFormats.ByName.Keys.Where(name => name != "table").Order()];
+
+    /// <summary>Builds the verb.</summary>
+    public static Verb Create(World world, CommonOptions common)
+    {
+        var accounts = PassOptions.AccountArgument();
+        var since = new Option<string>("--since") { HelpName = "TIME", Description = "From: 24h, 7d, today, 2026-02-12", DefaultValueFactory = _ => "24h" };
+        var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Until: the same forms (now)" };
+        var raw = new Option<bool>("--raw") { Description = "One row a reading" };
+        var verb = new Verb(
+            "history",
+            "Show what was recorded: the last 24 hours, meter by meter",
+            ("fuelgauge history", "the last 24 hours of every account"),
+            ("fuelgauge history glm --since 7d", "a week of one provider"),
+            ("fuelgauge history --since 2026-02-12 --until 2026-02-13 --raw --format csv", "every reading of a day"))
+        {
+            accounts,
+            since,
+            until,
+            raw,
+        };
+        verb.SetAction(parsed =>
+        {
+            var plan = OutputPlan.Of(world, parsed, common, Formats);
+            var setup = Setup.Load(world, parsed.GetValue(common.Config));
+            var now = world.Time.GetUtcNow();
+            var from = Instant("--since", parsed.GetValue(since)!, now, plan.Zone);
+            var to = parsed.GetValue(until) is { } text ? Instant("--until", text, now, plan.Zone) : now;
+            if (from >= to)
+                throw new CommandFailure(ExitCode.Usage, $"--since {parsed.GetValue(since)} is not before --until {parsed.GetValue(until) ?? "now"}");
+
+            using var history = History.OpenToRead(setup, parsed.GetValue(common.Database), plan);
+            var series = history.Log.Read(new HistoryQuery(from, to, []));
+            var selection = new AccountSelection(parsed.GetValue(accounts) ?? [], parsed.GetValue(common.Tag) ?? []);
+            var chosen = RecordedAccounts.Choose(series, selection, setup);
+            if (chosen.Count == 0)
+                plan.Hint(world, "Nothing is recorded for that time; \"fuelgauge check\" records a reading.");
+            var trends = Trend.Of(chosen, setup.Settings.Interval, to < now ? to : now);
+            var result = new HistoryResult(trends, from, to, plan.Zone, id => setup.Catalog.Find(id) is { } entry ? (entry.Name, entry.AsciiName) : (id, id), parsed.GetValue(raw));
+            plan.Write(world, HistoryFormats.ByName[plan.Format](result, plan.Canvas));
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    static DateTimeOffset Instant(string flag, string text, DateTimeOffset now, TimeZoneInfo zone) =>
+        TimePointText.TryParse(text, now, zone, out var at)
+            ? at
+            : throw new CommandFailure(ExitCode.Usage, $"{flag} {text} is no time; write {TimePointText.Examples}");
+}

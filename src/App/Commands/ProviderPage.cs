@@ -1,0 +1,55 @@
+using System.Text;
+using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary>What <c>providers show ID</c> prints.</summary>
+internal static class ProviderPage
+{
+    /// <summary>Writes one provider: where its keys are looked for, where they are sent, what is asked and how often.</summary>
+    public static string Write(ProviderDefinition provider, Canvas canvas)
+    {
+        var text = new StringBuilder();
+        Line($"{(canvas.IsAscii ? provider.AsciiName : provider.Name)} ({provider.Id})");
+        Line(provider.Summary);
+        Field("Also known as", string.Join(", ", provider.Aliases));
+        Field("Tags", string.Join(", ", provider.Tags));
+        Field("Confidence", $"{provider.Confidence}, read on {provider.ReadOn:yyyy-MM-dd}");
+        Field("Budget", provider.BudgetVariable ?? "");
+        foreach (var region in provider.Regions.Where(region => region.BaseUrl is not null))
+            Field($"Region {region.Id}", string.Join(", ", [region.BaseUrl!.GetLeftPart(UriPartial.Authority), .. region.Currency is { } currency ? [currency] : Array.Empty<string>(), .. region.OtherHosts]));
+        foreach (var credential in provider.Credentials)
+        {
+            Field($"Variables for {credential.Part}", string.Join(", ", credential.Variables.Select(variable => variable.Region is null ? variable.Name : $"{variable.Name} ({variable.Region})")));
+            Field($"Key files for {credential.Part}", string.Join(", ", credential.Files));
+        }
+
+        foreach (var source in provider.Sources)
+        {
+            Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}" : source.Kind);
+            foreach (var request in source.Requests)
+                Line($"  {request.Id}: {request.Method} {request.Url}, at most every {Core.Text.DurationText.Format(request.Every)}{Notes(request)}");
+        }
+
+        foreach (var link in provider.Documentation)
+            Field("Source of the facts", link);
+        return text.ToString();
+
+        void Line(string line) => text.Append(Printable.On(canvas, line)).Append('\n');
+
+        void Field(string name, string value)
+        {
+            if (value.Length > 0)
+                Line($"{name}: {value}");
+        }
+    }
+
+    static string Notes(RequestDefinition request) => string.Concat(new[]
+    {
+        request.IsFallback ? "when nothing was found before" : "",
+        request.IsVerified ? "" : "unverified endpoint",
+        request.Option is { } option ? $"option {option}" : "",
+        request.Regions.Count > 0 ? $"region {string.Join(", ", request.Regions)}" : "",
+    }.Where(note => note.Length > 0).Select(note => ", " + note));
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Net;
+using Fuelgauge.App.Configuration.Accounts;
+using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.App.Credentials;
+using Fuelgauge.App.Polling;
+using Fuelgauge.App.Polling.Http;
+using Fuelgauge.App.Sources.Dispatch;
+using Fuelgauge.App.Storage;
+using Fuelgauge.Core.Judging;
+using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Polling;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary>Everything a pass needs, opened once: accounts, stores, the way to providers.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    static readonly TimeSpan RecentFor = TimeSpan.FromDays(7);
+
+    readonly World world;
+    readonly Setup setup;
+    readonly PassRequest request;
+    readonly AccountSelection selection;
+    readonly History history;
+    readonly CredentialHelper helper;
+    readonly ProviderHttp http;
+    readonly Poller poller;
+
+    Session(World world, Setup setup, PassRequest request, AccountSelection selection, OutputPlan plan)
+    {
+        this.world = world;
+        this.setup = setup;
+        this.request = request;
+        this.selection = selection;
+        _ = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
+        history = History.OpenToRecord(setup, request, plan);
+        var state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
+        helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
+        http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
+        var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
+        poller = new Poller(state, http, helper, [dispatch], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : _ => { });
+    }
+
+    /// <summary>The configuration in force.</summary>
+    public FuelgaugeSettings Settings => setup.Settings;
+
+    /// <summary>True when there is an account with a credential, or one that the user named.</summary>
+    public bool HasAccounts { get; private set; }
+
+    /// <summary>Opens what a line asks for.</summary>
+    /// <exception cref="CommandFailure">Mistakes in the line or the configuration.</exception>
+    public static Session Open(World world, ParseResult parsed, CommonOptions common, OutputPlan plan, PassRequest request)
+    {
+        var setup = Setup.Load(world, parsed.GetValue(common.Config));
+        var selection = new AccountSelection(request.Accounts, parsed.GetValue(common.Tag) ?? []);
+        return new Session(world, setup, request with { Database = parsed.GetValue(common.Database) }, selection, plan);
+    }
+
+    /// <summary>One pass, judged. Keys are looked for anew, so that a changed key file counts from the next round on.</summary>
+    public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
+    {
+        var accounts = setup.Resolve(selection).Accounts;
+        HasAccounts = accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
+        var options = new PollOptions
+        {
+            Timeout = request.Timeout ?? Settings.Timeout,
+            Deadline = request.Deadline ?? new PollOptions().Deadline,
+            MaxAge = request.MaxAge,
+            IsFresh = request.IsFresh,
+        };
+        var polled = await poller.PollAsync(accounts, options, null, cancellation);
+        var now = world.Time.GetUtcNow();
+        var context = new JudgeContext
+        {
+            Now = now,
+            Interval = Settings.Interval,
+            LearnedLimits = history.Log.LearnedLimits(),
+            RecentlySeen = history.Log.SeenSince(now - RecentFor),
+        };
+        return [.. polled.Select(account => SnapshotJudge.Build(account, context))];
+    }
+
+    /// <summary>Records a pass. What cannot be recorded is said, and printed all the same.</summary>
+    /// <returns>False when it could not be recorded though it should be.</returns>
+    public bool Record(IReadOnlyList<Snapshot> pass) => history.Record(pass, world.Time.GetUtcNow());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        poller.Dispose();
+        http.Dispose();
+        await helper.DisposeAsync();
+        history.Dispose();
+    }
+}

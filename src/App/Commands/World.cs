@@ -1,0 +1,18 @@
+using System.Reflection;
+using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Machine;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary>What the process was given. <c>Program.cs</c> makes the real one; tests make their own.</summary>
+/// <param name="Environment">Variables, home and the places that follow.</param>
+/// <param name="Terminal">The three standard streams.</param>
+/// <param name="Time">The clock and its time zone.</param>
+internal sealed record World(HostEnvironment Environment, StandardStreams Terminal, TimeProvider Time)
+{
+    /// <summary>The program's version: three numbers, perhaps with a suffix.</summary>
+    public static string Version { get; } = typeof(World).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    /// <summary>Says something on stderr.</summary>
+    public void Say(string line) => Terminal.WriteError(line + "\n");
+}

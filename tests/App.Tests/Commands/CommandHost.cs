@@ -1,0 +1,62 @@
+using System.Text;
+using Fuelgauge.App.Commands;
+using Fuelgauge.App.Terminal;
+using Fuelgauge.App.Tests.Storage;
+using Fuelgauge.Core.Machine;
+
+namespace Fuelgauge.App.Tests.Commands;
+
+/// <summary>The whole program in this process: a home folder of its own, captured streams, a clock that may be moved.</summary>
+internal sealed class CommandHost : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public CommandHost() => Directory.CreateDirectory(Path.Join(folder.Path, "work"));
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public Interruption Interruption { get; } = new();
+
+    public string Home => folder.Path;
+
+    public string WorkingFolder => Path.Join(folder.Path, "work");
+
+    public string Config => Path.Join(Home, ".config", "fuelgauge", "config.toml");
+
+    public string History => Path.Join(Home, ".local", "share", "fuelgauge", "monitor.db");
+
+    /// <summary>Runs a line, words separated by spaces.</summary>
+    public Task<Ran> RunAsync(string line) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public async Task<Ran> RunAsync(params string[] words)
+    {
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var environment = new HostEnvironment { Variables = Variables, Home = Home, WorkingFolder = WorkingFolder };
+        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0));
+        var exitCode = await CommandLine.RunAsync(words, new World(environment, streams, Time), Interruption);
+        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+    }
+
+    /// <summary>Writes a file of the home folder, its folders made first.</summary>
+    public string Write(string name, string text)
+    {
+        var path = Path.Join(Home, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        Interruption.Dispose();
+        folder.Dispose();
+    }
+}
+
+/// <summary>What a line came to.</summary>
+internal sealed record Ran(int ExitCode, string Output, string Error);
