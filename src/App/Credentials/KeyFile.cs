@@ -1,4 +1,5 @@
 using System.Text;
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Credentials;
@@ -37,18 +38,17 @@ internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
 
     static KeyFile ReadOnUnix(string path)
     {
-        if (FileStatus.Of(path, followLink: false) is null && !Directory.Exists(Path.GetDirectoryName(path)))
-            return Missing();
         var real = RealPath.Of(path);
         if (real is null)
             return Missing();
         if (!real.IsTrusted)
             return Failed(State.Auth, "is a link that leads through a place of another user", "Put the key into a file of your own.");
-        if (FileStatus.Of(real.Path, followLink: false) is not { } status)
+        var facts = FileFacts.Of(real.Path);
+        if (facts.Kind == FileKind.Missing)
             return Missing();
-        if (!status.IsRegular)
+        if (facts.Kind != FileKind.Regular)
             return Failed(State.Auth, "is not a regular file", "Put the key into a plain file.");
-        var advice = (status.Permissions & ReadableByOthers) == 0 ? null : "can be read by other users of this machine; run: chmod 600";
+        var advice = (facts.Permissions & ReadableByOthers) == 0 ? null : "can be read by other users of this machine; run: chmod 600";
         return Content(real.Path, advice);
     }
 

@@ -1,3 +1,4 @@
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Machine;
 
 namespace Fuelgauge.App.Credentials;
@@ -18,13 +19,13 @@ internal static class ProgramFinder
             .FirstOrDefault(IsProgram);
     }
 
-    static bool IsSafe(string folder) => OperatingSystem.IsWindows() || FileStatus.Of(folder, followLink: true) is { IsSafe: true };
+    static bool IsSafe(string folder) => OperatingSystem.IsWindows() || FileFacts.OfTarget(folder) is { Kind: FileKind.Folder, IsSafe: true };
 
     static bool IsProgram(string path)
     {
         const UnixFileMode executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return OperatingSystem.IsWindows()
             ? File.Exists(path)
-            : FileStatus.Of(path, followLink: true) is { IsRegular: true } status && (status.Permissions & executable) != 0;
+            : FileFacts.OfTarget(path) is { Kind: FileKind.Regular } facts && (facts.Permissions & executable) != 0;
     }
 }

@@ -21,45 +21,38 @@ internal enum FileKind
     Other,
 }
 
-/// <summary>What the file system says of a path without following it when it is a link.</summary>
+/// <summary>What the file system says of a path.</summary>
 /// <param name="Kind">What it is.</param>
+/// <param name="Permissions">Permission bits; none on Windows, where access lists decide.</param>
 /// <param name="Owner">User id of its owner; null where the platform has none (Windows) or nothing is there.</param>
-internal readonly partial record struct FileFacts(FileKind Kind, uint? Owner)
+internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Permissions, uint? Owner)
 {
+    const int KindMask = 0xF000;
+    const int PermissionMask = 0xFFF;
+
     /// <summary>True when it belongs to the user this process runs as. True on Windows, where the profile folder's access list guards it.</summary>
     public bool IsOurs => Owner is null || Owner == GetEffectiveUserId();
 
-    /// <summary>True when it belongs to this process's user or to root.</summary>
+    /// <summary>True when it belongs to this process's user or to root: nobody else can have put it there.</summary>
     public bool IsTrusted => IsOurs || Owner == 0;
 
-    /// <summary>Looks at a path itself.</summary>
-    public static FileFacts Of(string path)
+    /// <summary>True when only this process's user or root can change it.</summary>
+    public bool IsSafe => IsTrusted && (Permissions & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
+
+    /// <summary>Looks at a path itself, be it a link.</summary>
+    public static FileFacts Of(string path) =>
+        OperatingSystem.IsWindows() ? OnWindows(path) : LinkStatus(path, out var status) == 0 ? new(status) : default;
+
+    /// <summary>Looks at what a path leads to.</summary>
+    public static FileFacts OfTarget(string path) =>
+        OperatingSystem.IsWindows() ? OnWindows(path) : Status(path, out var status) == 0 ? new(status) : default;
+
+    FileFacts(NativeStatus status)
+        : this(KindOf(status.Mode), (UnixFileMode)(status.Mode & PermissionMask), status.UserId)
     {
-        if (OperatingSystem.IsWindows())
-            return new(KindOnWindows(new FileInfo(path)), null);
-        return LinkStatus(path, out var status) == 0 ? new(KindOf(status.Mode), status.UserId) : new(FileKind.Missing, null);
     }
 
-    /// <summary>True when a path can be read as a regular file and, where it or a folder above it is a link, every link and what it leads to belongs to us or to root.</summary>
-    public static bool IsTrustedFile(string path)
-    {
-        var target = path;
-        for (var hops = 0; ; hops++)
-        {
-            var facts = Of(target);
-            if (facts.Kind != FileKind.Link)
-                return facts.Kind == FileKind.Regular && (hops == 0 || facts.IsTrusted);
-            if (hops == MostHops || !facts.IsTrusted || !Of(FolderOf(target)).IsTrusted || File.ResolveLinkTarget(target, returnFinalTarget: false) is not { } next)
-                return false;
-            target = next.FullName;
-            if (Of(FolderOf(target)) is { IsTrusted: false })
-                return false;
-        }
-    }
-
-    const int MostHops = 8;
-
-    static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+    static FileFacts OnWindows(string path) => new(KindOnWindows(new FileInfo(path)), UnixFileMode.None, null);
 
     static FileKind KindOnWindows(FileInfo file) =>
         !file.Exists && !Directory.Exists(file.FullName) ? FileKind.Missing
@@ -67,7 +60,7 @@ internal readonly partial record struct FileFacts(FileKind Kind, uint? Owner)
         : file.Attributes.HasFlag(FileAttributes.Directory) ? FileKind.Folder
         : FileKind.Regular;
 
-    static FileKind KindOf(int mode) => (mode & 0xF000) switch
+    static FileKind KindOf(int mode) => (mode & KindMask) switch
     {
         0x8000 => FileKind.Regular,
         0x4000 => FileKind.Folder,
@@ -83,6 +76,9 @@ internal readonly partial record struct FileFacts(FileKind Kind, uint? Owner)
         public int Flags, Mode;
         public uint UserId, GroupId;
     }
+
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Status(string path, out NativeStatus status);
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_LStat", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinkStatus(string path, out NativeStatus status);

@@ -21,7 +21,7 @@ internal sealed class DispatchDatabase(string path, TimeProvider clock)
     {
         if (FileFacts.Of(path).Kind == FileKind.Missing)
             return DispatchCount.Failed(State.NoData, $"{path}: there is no dispatch database, so completed tasks are unknown. Name it with --dispatch-db or DISPATCH_DB.");
-        if (!FileFacts.IsTrustedFile(path))
+        if (!RealPath.IsTrustedFile(path))
             return DispatchCount.Failed(State.Auth, $"{path}: the dispatch database is no plain file, or is reached through a link that is not yours. Name the file itself with --dispatch-db.");
         var first = Attempt(executors, since, out var isFinal);
         return isFinal ? first : Attempt(executors, since, out _);

@@ -1,4 +1,4 @@
-namespace Fuelgauge.App.Credentials;
+namespace Fuelgauge.App.Files;
 
 /// <summary>Where a path really leads, on Unix.</summary>
 /// <param name="Path">The path without any link in it.</param>
@@ -14,7 +14,7 @@ internal sealed record RealPath(string Path, bool IsTrusted)
         var rest = new Stack<string>(Segments(path).Reverse());
         var real = "/";
         var links = 0;
-        var allOurs = FileStatus.Of(real, followLink: false) is { IsOurs: true };
+        var allTrusted = FileFacts.Of(real).IsTrusted;
         while (rest.TryPop(out var segment))
         {
             if (segment == "..")
@@ -23,10 +23,11 @@ internal sealed record RealPath(string Path, bool IsTrusted)
                 continue;
             }
             var next = System.IO.Path.Join(real, segment);
-            if (FileStatus.Of(next, followLink: false) is not { } status)
+            var facts = FileFacts.Of(next);
+            if (facts.Kind == FileKind.Missing)
                 return null;
-            allOurs &= status.IsOurs;
-            if (!status.IsLink)
+            allTrusted &= facts.IsTrusted;
+            if (facts.Kind != FileKind.Link)
             {
                 real = next;
                 continue;
@@ -38,8 +39,13 @@ internal sealed record RealPath(string Path, bool IsTrusted)
             foreach (var step in Segments(target).Reverse())
                 rest.Push(step);
         }
-        return new RealPath(real, links == 0 || allOurs);
+        return new RealPath(real, links == 0 || allTrusted);
     }
+
+    /// <summary>True when a path can be read as a regular file and, where a link leads to it, every link, folder and the target belong to us or root. Links are not followed on Windows.</summary>
+    public static bool IsTrustedFile(string path) => OperatingSystem.IsWindows()
+        ? FileFacts.Of(path).Kind == FileKind.Regular
+        : Of(path) is { IsTrusted: true } real && FileFacts.Of(real.Path).Kind == FileKind.Regular;
 
     static IEnumerable<string> Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".");
 }
