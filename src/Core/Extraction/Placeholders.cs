@@ -63,7 +63,7 @@ public static class Placeholders
         for (var open = template.IndexOf('{', place); open >= 0; open = template.IndexOf('{', open + 1))
         {
             var close = template.IndexOfAny(['{', '}'], open + 1);
-            if (close < 0 || template[close] != '}' || !IsName(template.AsSpan(open + 1, close - open - 1))) continue;
+            if (close < 0 || template[close] != '}' || !IsName(template[(open + 1)..close])) continue;
             name = template[(open + 1)..close];
             place = close + 1;
             return true;
@@ -73,13 +73,8 @@ public static class Placeholders
         return false;
     }
 
-    static bool IsName(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || !char.IsAsciiLetterLower(text[0])) return false;
-        foreach (var character in text)
-            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('_' or '+' or '-' or ':')) return false;
-        return true;
-    }
+    static bool IsName(string text) => TryReadDate(text, out _, out _)
+        || text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     static bool TryReadDate(string name, out bool isMonth, out TimeSpan offset)
     {

@@ -11,7 +11,6 @@ namespace Fuelgauge.Core.Wire;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(HistoryReport))]
-[JsonSerializable(typeof(KeptResult))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>
