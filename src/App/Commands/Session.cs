@@ -39,7 +39,7 @@ internal sealed class Session : IAsyncDisposable
         helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
-        poller = new Poller(state, http, helper, [dispatch], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : _ => { });
+        poller = new Poller(state, http, helper, [dispatch], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
     }
 
     /// <summary>The configuration in force.</summary>

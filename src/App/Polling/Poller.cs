@@ -26,9 +26,9 @@ internal sealed class Poller : IDisposable
     /// <param name="seriesSalt">The history's salt, for identities of series.</param>
     /// <param name="time">Wall clock for stamps, monotonic clock for durations.</param>
     /// <param name="random">For the jitter of waits.</param>
-    /// <param name="trace">Takes one line per request, free of secrets.</param>
+    /// <param name="trace">Takes one line per request, free of secrets; null for nobody.</param>
     public Poller(
-        IPollState state, ProviderHttp http, ICredentialHelper helpers, IEnumerable<ISourceReader> readers, ReadOnlyMemory<byte> seriesSalt, TimeProvider time, Random random, Action<string> trace)
+        IPollState state, ProviderHttp http, ICredentialHelper helpers, IEnumerable<ISourceReader> readers, ReadOnlyMemory<byte> seriesSalt, TimeProvider time, Random random, Action<string>? trace = null)
     {
         this.state = state;
         this.helpers = helpers;

@@ -19,8 +19,7 @@ internal sealed class RequestLimiter : IDisposable
     public async Task<IDisposable> EnterAsync(string host, string provider, SourceDefinition source, CancellationToken cancellationToken)
     {
         // The narrow gate first: who waits there must not hold a place that others could use.
-        var most = source.Requests.Min(request => request.MaxParallel) is { } limit && limit < Total ? limit : Total;
-        var gate = most < Total ? narrow.GetOrAdd((host, provider, source.Id), _ => new(most)) : null;
+        var gate = GateOf(host, provider, source);
         if (gate is not null)
             await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -34,6 +33,24 @@ internal sealed class RequestLimiter : IDisposable
         }
 
         return new Place(all, gate);
+    }
+
+    /// <summary>A place if one is free at this moment; null otherwise.</summary>
+    public IDisposable? TryEnter(string host, string provider, SourceDefinition source)
+    {
+        var gate = GateOf(host, provider, source);
+        if (gate is not null && !gate.Wait(0))
+            return null;
+        if (all.Wait(0))
+            return new Place(all, gate);
+        gate?.Release();
+        return null;
+    }
+
+    SemaphoreSlim? GateOf(string host, string provider, SourceDefinition source)
+    {
+        var most = source.Requests.Min(request => request.MaxParallel) is { } limit && limit < Total ? limit : Total;
+        return most < Total ? narrow.GetOrAdd((host, provider, source.Id), _ => new(most)) : null;
     }
 
     /// <inheritdoc/>

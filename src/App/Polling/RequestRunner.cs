@@ -13,14 +13,14 @@ internal sealed class RequestRunner
 {
     readonly ProviderHttp http;
     readonly TimeProvider time;
-    readonly Action<string> trace;
+    readonly Action<string>? trace;
     readonly ResiliencePipeline<Exchange> pipeline;
 
     /// <summary>Requests through one gate to the world.</summary>
     /// <param name="http">The gate.</param>
     /// <param name="time">For pauses between tries and for the time of an answer.</param>
     /// <param name="trace">Takes one line per request, free of secrets.</param>
-    public RequestRunner(ProviderHttp http, TimeProvider time, Action<string> trace)
+    public RequestRunner(ProviderHttp http, TimeProvider time, Action<string>? trace)
     {
         this.http = http;
         this.time = time;
@@ -97,7 +97,7 @@ internal sealed class RequestRunner
     {
         var began = time.GetTimestamp();
         var exchange = await http.SendAsync(outbound, cancellationToken).ConfigureAwait(false);
-        trace($"{outbound.Account.Id}: {outbound.Method} {Destination.Name(outbound.Target)}: {exchange.Failure?.State.Name ?? $"{exchange.Status}"} in {time.GetElapsedTime(began).TotalMilliseconds:0} ms");
+        trace?.Invoke($"{outbound.Account.Id}: {outbound.Method} {Destination.Name(outbound.Target)}: {exchange.Failure?.State.Name ?? $"{exchange.Status}"} in {time.GetElapsedTime(began).TotalMilliseconds:0} ms");
         return exchange;
     }
 

@@ -60,7 +60,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     {
         if (chain.Next() is not { } first || first.IsExtra != areExtras)
             return;
-        using var place = await EnterAsync().ConfigureAwait(false);
+        using var place = await EnterAsync(areExtras).ConfigureAwait(false);
         began ??= poller.Time.GetTimestamp();
         var rest = pass.Options.Timeout - poller.Time.GetElapsedTime(began.Value);
         using var timeout = new CancellationTokenSource(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, poller.Time);
@@ -69,11 +69,13 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
             chain.Accept(request, await ResultAsync(request, place is not null, patience.Token).ConfigureAwait(false));
     }
 
-    /// <summary>Waits for a place among the requests; null when nothing is to be sent, or not before the deadline.</summary>
-    async Task<IDisposable?> EnterAsync()
+    /// <summary>Waits for a place among the requests; null when nothing is to be sent, or not before the deadline. Extras wait for nobody: where all places are taken, they are left to the next pass.</summary>
+    async Task<IDisposable?> EnterAsync(bool areExtras)
     {
-        if (account.Lacks(source) || !source.Requests.Any(request => Planned(request).IsGranted))
+        if (account.Lacks(source) || !source.Requests.Any(request => request.IsExtra == areExtras && Planned(request).IsGranted))
             return null;
+        if (areExtras)
+            return poller.Limiter.TryEnter(account.Host() ?? "", account.Provider.Id, source);
         try
         {
             return await poller.Limiter.EnterAsync(account.Host() ?? "", account.Provider.Id, source, pass.Deadline).ConfigureAwait(false);
