@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
 
@@ -22,11 +23,11 @@ internal static class Amount
         return value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The amount a column holds; null for null, and for what no decimal can hold.</summary>
-    public static decimal? FromColumn(SqliteDataReader row, int column) => row.GetValue(column) switch
+    /// <summary>The amount in a column of a statement's current row; null for null, and for what no decimal can hold.</summary>
+    public static decimal? FromStatement(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) switch
     {
-        long scaled => scaled / Millionths,
-        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
+        raw.SQLITE_INTEGER => FromMillionths(raw.sqlite3_column_int64(row, column)),
+        raw.SQLITE_TEXT => decimal.TryParse(raw.sqlite3_column_text(row, column).utf8_to_string(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
         _ => null,
     };
 
@@ -37,4 +38,7 @@ internal static class Amount
         double fraction when Math.Abs(fraction) < 1e28 => (decimal)fraction,
         _ => null,
     };
+
+    /// <summary>Most amounts are whole, and the division of decimals is slow.</summary>
+    static decimal FromMillionths(long scaled) => scaled % 1_000_000 == 0 ? scaled / 1_000_000 : scaled / Millionths;
 }

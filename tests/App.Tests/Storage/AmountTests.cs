@@ -53,7 +53,7 @@ public sealed class AmountTests
         row.Read();
 
         Assert.Equal([null, null, null, null, null, 20.1m, 7m], Enumerable.Range(0, 7).Select(column => Amount.FromForeignColumn(row, column)));
-        Assert.Null(Amount.FromColumn(row, 2));
+        Assert.Null(Amount.FromStatement(row.Handle!, 2));
     }
 
     static decimal? RoundTrip(SqliteConnection connection, decimal amount)
@@ -63,6 +63,6 @@ public sealed class AmountTests
         command.Parameters.AddWithValue("$1", Amount.ToColumn(amount));
         using var row = command.ExecuteReader();
         row.Read();
-        return Amount.FromColumn(row, 0);
+        return Amount.FromStatement(row.Handle!, 0);
     }
 }

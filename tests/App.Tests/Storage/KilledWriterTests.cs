@@ -17,7 +17,7 @@ public sealed class KilledWriterTests : IDisposable
         var database = folder.File("monitor.db");
         for (var round = 0; round < 3; round++)
         {
-            using var writer = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{GetType().FullName}.{nameof(Writes_until_it_is_killed)}"])
+            using var writer = Process.Start(new ProcessStartInfo(Path.Join(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Fuelgauge.App.Tests.exe" : "Fuelgauge.App.Tests"), ["-method", $"{GetType().FullName}.{nameof(Writes_until_it_is_killed)}"])
             {
                 Environment = { [WriterVariable] = database },
                 RedirectStandardOutput = true,

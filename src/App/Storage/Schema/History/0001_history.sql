@@ -70,5 +70,5 @@ CREATE TABLE events (
     before_value,
     after_value,
     detail TEXT,
-    PRIMARY KEY (series_id, kind, at)
+    PRIMARY KEY (series_id, at, kind)
 ) WITHOUT ROWID;
