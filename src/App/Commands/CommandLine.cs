@@ -50,7 +50,7 @@ internal static class CommandLine
     static ParseResult Parse(CommandTree tree, IReadOnlyList<string> words)
     {
         var parsed = tree.Root.Parse(words, Parsing);
-        var isUnderstood = parsed.CommandResult.Command != tree.Root || parsed.Errors.Count == 0;
+        var isUnderstood = parsed.CommandResult.Command != tree.Root || parsed.Errors.Count == 0 || parsed.Tokens.Any(token => token.Type == TokenType.Directive);
         return isUnderstood ? parsed : tree.Root.Parse([CommandTree.Default, .. words], Parsing);
     }
 
@@ -69,6 +69,9 @@ internal static class CommandLine
     /// </summary>
     static List<string> Errors(CommandTree tree, ParseResult parsed)
     {
+        // A shell that asks for completions sends an unfinished line on purpose.
+        if (parsed.Tokens.Any(token => token.Type == TokenType.Directive))
+            return [];
         var command = parsed.CommandResult.Command;
         var swallowed = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsFlag);
         var errors = swallowed.Concat(parsed.UnmatchedTokens.Where(IsFlag)).Select(flag => UnknownFlag(flag, tree.FlagsOf(command))).ToList();

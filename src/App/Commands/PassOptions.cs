@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Fuelgauge.App.Configuration.Catalogs;
 
 namespace Fuelgauge.App.Commands;
 
@@ -46,5 +48,6 @@ internal sealed class PassOptions
         HelpName = "ACCOUNT",
         Arity = ArgumentArity.ZeroOrMore,
         Description = "provider or provider/name; all when none is given",
+        CompletionSources = { _ => new EmbeddedCatalog().Entries.Select(entry => new CompletionItem(entry.Id, detail: entry.AsciiName)) },
     };
 }

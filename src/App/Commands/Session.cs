@@ -23,6 +23,7 @@ internal sealed class Session : IAsyncDisposable
     readonly PassRequest request;
     readonly AccountSelection selection;
     readonly History history;
+    readonly IPollState state;
     readonly CredentialHelper helper;
     readonly ProviderHttp http;
     readonly Poller poller;
@@ -35,7 +36,7 @@ internal sealed class Session : IAsyncDisposable
         this.selection = selection;
         _ = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
         history = History.OpenToRecord(setup, request, plan);
-        var state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
+        state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
         helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
@@ -91,6 +92,7 @@ internal sealed class Session : IAsyncDisposable
         poller.Dispose();
         http.Dispose();
         await helper.DisposeAsync();
+        state.Dispose();
         history.Dispose();
     }
 }
