@@ -51,11 +51,12 @@ public static class SnapshotJudge
     }
 
     // Partial: the worst of what was read, at least a warning where a gate is missing; a source that was merely not asked counts as it last was.
+    // A harmless failure changes nothing, though it may say why there is no number.
     static Standing OfReadings(MeterSet meters, List<SourceResult> failed, LastGood? lastGood)
     {
         var standing = meters.Overall();
         var missing = failed.Where(source => !FailureChoice.IsHarmless(source.Failure!.State)).ToList();
-        if (missing.Count == 0) return standing;
+        if (missing.Count == 0) return standing.State == State.NoData ? standing with { Message = standing.Message ?? failed.FirstOrDefault()?.Failure!.Message } : standing;
 
         var worst = FailureChoice.Of(missing);
         var failure = worst.Failure!;

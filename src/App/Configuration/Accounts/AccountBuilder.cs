@@ -136,5 +136,5 @@ internal sealed class AccountBuilder
     }
 
     static Problem NoBudget(string variable) =>
-        new(variable, State.NoLimitKnown, $"{variable} is not a number above zero, so there is no budget. Set it to a number of tasks, for example 500.");
+        new(variable, State.NoData, $"{variable} is not a number above zero, so there is no budget. Set it to a number of tasks, for example 500.");
 }
