@@ -8,31 +8,34 @@ namespace Fuelgauge.App.Commands;
 internal sealed class History : IDisposable
 {
     readonly Setup setup;
-    readonly bool isQuiet;
+    readonly bool records;
     string? fault;
 
-    History(Setup setup, IReadingLog log, bool isQuiet)
+    History(Setup setup, IReadingLog log, bool records)
     {
         this.setup = setup;
-        this.isQuiet = isQuiet;
+        this.records = records;
         Log = log;
     }
 
-    /// <summary>The log; one in memory where the real one cannot be had or is not wanted.</summary>
+    /// <summary>The log; one in memory where the real one cannot be had, or is not there and not wanted.</summary>
     public IReadingLog Log { get; }
 
-    /// <summary>Opens it to record a pass. Where that fails the pass is made and printed all the same.</summary>
-    public static History OpenToRecord(Setup setup, PassRequest request, OutputPlan plan)
+    /// <summary>
+    /// Opens it for a pass. Where that fails the pass is made and printed all the same. What a pass that records nothing shows is judged by
+    /// the same history (learned limits, accounts seen lately), but none is made for it.
+    /// </summary>
+    public static History OpenForPass(Setup setup, PassRequest request, OutputPlan plan)
     {
-        if (!request.Records)
-            return new(setup, new MemoryReadingLog(), plan.IsQuiet);
+        if (!request.Records && !File.Exists(Place(setup, request.Database).Path))
+            return new(setup, new MemoryReadingLog(), records: false);
         try
         {
-            return new(setup, Open(setup, request.Database, plan), plan.IsQuiet);
+            return new(setup, Open(setup, request.Database, plan), request.Records);
         }
         catch (StorageException exception)
         {
-            return new(setup, new MemoryReadingLog(), plan.IsQuiet) { fault = exception.Message };
+            return new(setup, new MemoryReadingLog(), request.Records) { fault = exception.Message };
         }
     }
 
@@ -42,7 +45,7 @@ internal sealed class History : IDisposable
     {
         try
         {
-            return new(setup, Open(setup, flag, plan), plan.IsQuiet);
+            return new(setup, Open(setup, flag, plan), records: false);
         }
         catch (StorageException exception)
         {
@@ -50,10 +53,12 @@ internal sealed class History : IDisposable
         }
     }
 
-    /// <summary>Records a pass.</summary>
+    /// <summary>Records a pass, when it is one that records.</summary>
     /// <returns>False when it could not be recorded; why has then been said on stderr.</returns>
     public bool Record(IReadOnlyList<Snapshot> pass, DateTimeOffset at)
     {
+        if (!records)
+            return true;
         try
         {
             if (fault is null)
@@ -75,9 +80,11 @@ internal sealed class History : IDisposable
 
     static SqliteReadingLog Open(Setup setup, string? flag, OutputPlan plan)
     {
-        var place = DatabasePaths.Monitor(setup.World.Environment, flag, setup.Settings.Database);
+        var place = Place(setup, flag);
         if (place.Note is { } note)
             plan.Hint(setup.World, note);
         return SqliteReadingLog.Open(place.Path, setup.World.Time.LocalTimeZone);
     }
+
+    static DatabasePlace Place(Setup setup, string? flag) => DatabasePaths.Monitor(setup.World.Environment, flag, setup.Settings.Database);
 }

@@ -35,7 +35,7 @@ internal sealed class Session : IAsyncDisposable
         this.request = request;
         this.selection = selection;
         _ = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
-        history = History.OpenToRecord(setup, request, plan);
+        history = History.OpenForPass(setup, request, plan);
         state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
         helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
@@ -46,7 +46,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The configuration in force.</summary>
     public FuelgaugeSettings Settings => setup.Settings;
 
-    /// <summary>True when there is an account with a credential, or one that the user named.</summary>
+    /// <summary>True when there is an account with a credential, or one that the user named; and where a tag was asked for, since having none of it says nothing of keys.</summary>
     public bool HasAccounts { get; private set; }
 
     /// <summary>Opens what a line asks for.</summary>
@@ -62,7 +62,7 @@ internal sealed class Session : IAsyncDisposable
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
     {
         var accounts = setup.Resolve(selection).Accounts;
-        HasAccounts = accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
+        HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
         var options = new PollOptions
         {
             Timeout = request.Timeout ?? Settings.Timeout,
