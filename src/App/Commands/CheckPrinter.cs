@@ -15,6 +15,9 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
     /// <summary>True to explain each number instead of printing the format.</summary>
     public bool Explains { get; init; }
 
+    /// <summary>True when results go to a pipe that was closed early.</summary>
+    public bool HasReaderLeft => plan.File is null && world.Terminal.HasReaderLeft;
+
     /// <summary>Prints, and answers the exit code.</summary>
     /// <param name="pass">All accounts of the pass; levels are judged on these, whatever is shown.</param>
     /// <param name="failOn">Levels of <c>--fail-on</c>.</param>

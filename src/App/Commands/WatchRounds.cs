@@ -12,20 +12,22 @@ namespace Fuelgauge.App.Commands;
 internal sealed class WatchRounds(World world, CheckPrinter printer, Session? session, TimeSpan interval)
 {
     static readonly TimeSpan Frame = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     readonly Ticker ticker = new(world.Time, interval);
 
-    /// <summary>One result after another, until cancelled.</summary>
+    /// <summary>One result after another, until cancelled or nobody reads them any more.</summary>
     public async Task<int> PrintAsync(CancellationToken cancellation)
     {
-        while (true)
+        while (!printer.HasReaderLeft)
         {
             printer.Print(await ReadAsync(cancellation), []);
-            // In slices, because a machine that slept is noticed by its wall clock.
-            for (var rest = ticker.Remaining; rest > TimeSpan.Zero; rest = ticker.Remaining)
+            // In slices, because a machine that slept is noticed by its wall clock, and a reader that left by looking.
+            for (var rest = ticker.Remaining; rest > TimeSpan.Zero && !printer.HasReaderLeft; rest = ticker.Remaining)
                 await Task.Delay(rest < LongestWait ? rest : LongestWait, world.Time, cancellation);
         }
+
+        return ExitCode.Done;
     }
 
     /// <summary>The live view, until <c>q</c> or cancelled.</summary>

@@ -6,7 +6,7 @@ namespace Fuelgauge.App.Terminal;
 /// <summary>
 /// The program's three standard streams; the only place that touches the console. Results go to stdout, everything else to stderr.
 /// Text is UTF-8 without a byte order mark whatever the locale says, and one call is one write. A pipe that was closed early swallows it
-/// (the runtime ignores EPIPE on a console stream); any other fault of the stream (a full disk behind a redirection) is an <see cref="IOException"/>.
+/// (the runtime ignores EPIPE on a console stream; <see cref="HasReaderLeft"/> tells); any other fault of the stream (a full disk behind a redirection) is an <see cref="IOException"/>.
 /// </summary>
 internal sealed class StandardStreams
 {
@@ -43,7 +43,10 @@ internal sealed class StandardStreams
         isOutputTerminal: !Console.IsOutputRedirected,
         isErrorTerminal: !Console.IsErrorRedirected,
         isInputTerminal: !Console.IsInputRedirected,
-        ConsoleSize);
+        ConsoleSize)
+    {
+        HasLeft = OutputPipe.IsClosed,
+    };
 
     /// <summary>What the environment and the flags say.</summary>
     public TerminalEnvironment Environment { get; init; }
@@ -65,6 +68,12 @@ internal sealed class StandardStreams
 
     /// <summary>Lines stdout shows at once, now; 24 when it does not say.</summary>
     public int Height => size().Height is > 0 and var height ? height : 24;
+
+    /// <summary>True when nobody will ever read what is written to stdout: a pipe was closed early.</summary>
+    public bool HasReaderLeft => HasLeft();
+
+    /// <summary>Answers <see cref="HasReaderLeft"/>.</summary>
+    public Func<bool> HasLeft { get; init; } = () => false;
 
     /// <summary>Writes a result.</summary>
     /// <exception cref="IOException">The stream takes no more, for another reason than a reader that left.</exception>

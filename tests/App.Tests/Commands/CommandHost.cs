@@ -28,14 +28,16 @@ internal sealed class CommandHost : IDisposable
     public string History => Path.Join(Home, ".local", "share", "fuelgauge", "monitor.db");
 
     /// <summary>Runs a line, words separated by spaces.</summary>
-    public Task<Ran> RunAsync(string line) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public Task<Ran> RunAsync(string line, bool hasReaderLeft = false) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), hasReaderLeft);
 
-    public async Task<Ran> RunAsync(params string[] words)
+    public Task<Ran> RunAsync(params string[] words) => RunAsync(words, hasReaderLeft: false);
+
+    async Task<Ran> RunAsync(string[] words, bool hasReaderLeft)
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var environment = new HostEnvironment { Variables = Variables, Home = Home, WorkingFolder = WorkingFolder };
-        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0));
+        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0)) { HasLeft = () => hasReaderLeft };
         var exitCode = await CommandLine.RunAsync(words, new World(environment, streams, Time), Interruption);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
