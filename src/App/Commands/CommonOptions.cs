@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace Fuelgauge.App.Commands;
 
@@ -12,7 +13,13 @@ internal sealed class CommonOptions
     public Option<string?> Database { get; } = new("--db") { HelpName = "FILE", Description = "History database", Recursive = true };
 
     /// <summary>Output format.</summary>
-    public Option<string?> Format { get; } = new("--format") { HelpName = "FORMAT", Description = "table, json, ndjson, csv, markdown, prometheus, nagios, brief", Recursive = true };
+    public Option<string?> Format { get; } = new("--format")
+    {
+        HelpName = "FORMAT",
+        Description = "table, json, ndjson, csv, markdown, prometheus, nagios, brief",
+        Recursive = true,
+        CompletionSources = { _ => CheckPrinter.Formats.Select(name => new CompletionItem(name)) },
+    };
 
     /// <summary>Short for <c>--format json</c>.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Same as --format json", Recursive = true };

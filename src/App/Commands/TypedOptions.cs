@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Fuelgauge.Core.Text;
 
@@ -35,6 +36,7 @@ internal static class TypedOptions
         Description = description,
         DefaultValueFactory = _ => [],
         CustomParser = result => Split(name, words, result),
+        CompletionSources = { _ => words.Select(word => new CompletionItem(word)) },
     };
 
     static string[] Split(string name, IReadOnlyList<string> words, ArgumentResult result)

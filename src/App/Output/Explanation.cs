@@ -41,7 +41,7 @@ internal static class Explanation
         meter.IsStale ? "stale" : "",
     }.Where(word => word.Length > 0));
 
-    static string Limit(Reading reading, Canvas canvas) => reading.Limit is not { } limit ? "none known" : AmountText.Of(limit, reading.Unit, canvas.IsAscii) + ", " + reading.LimitSource switch
+    static string Limit(Reading reading, Canvas canvas) => reading.Limit is not { } limit ? "none known" : (reading.LimitSource == LimitSource.Learned ? "~" : "") + AmountText.Of(limit, reading.Unit, canvas.IsAscii) + ", " + reading.LimitSource switch
     {
         LimitSource.Configured => "yours, from the configuration",
         LimitSource.Learned => "learned from the last top-up seen",

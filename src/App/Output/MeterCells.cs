@@ -17,7 +17,7 @@ internal static class MeterCells
     {
         if (PrintsShare(meter, out var share))
             return Learned(meter) + AmountText.UsedShare(share);
-        return meter.State != State.ResetPassed && meter.Reading.Used is { } used ? Amount(used, meter, canvas) : Unknown(canvas);
+        return meter.State != State.ResetPassed && meter.Reading.Used is { } used ? (meter.Reading.Estimated ? Learned(meter) : "") + Amount(used, meter, canvas) : Unknown(canvas);
     }
 
     /// <summary>What is left.</summary>

@@ -64,7 +64,8 @@ public static class Failures
     {
         var url = request.Url;
         if (url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query) url = url[..query];
-        var host = (account.BaseUrl ?? account.Region.BaseUrl)?.Authority ?? "";
+        var site = account.BaseUrl ?? account.Region.BaseUrl;
+        var host = site is null ? "" : site.Authority + site.AbsolutePath.TrimEnd('/');
         if (url.StartsWith("{host}", StringComparison.Ordinal)) return host + url["{host}".Length..];
         return url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url[(scheme + 3)..] : url;
     }

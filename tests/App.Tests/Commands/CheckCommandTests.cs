@@ -191,6 +191,90 @@ public sealed class CheckCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_check_that_records_nothing_is_judged_by_the_same_history()
+    {
+        host.Variables["MINIMAX_CANARY"] = "sk-api-FIXTUREcanary01";
+        host.Write(".config/fuelgauge/config.toml", $"[[account]]\nprovider = \"minimax\"\nregion = \"cn\"\nkey_env = \"MINIMAX_CANARY\"\nbase_url = \"{server.Url}\"\n");
+        foreach (var balance in (int[])[15, 100, 99, 3])
+        {
+            server.On("/account/query_balance", Answers.Json($"{{\"available_amount\":\"{balance}\",\"base_resp\":{{\"status_code\":0}}}}"));
+            await host.RunAsync("check minimax");
+        }
+        var recorded = (await host.RunAsync("history minimax --raw --format csv")).Output;
+
+        var ran = await host.RunAsync("check minimax --no-record");
+
+        Assert.Contains("MiniMax         🚨 CRITICAL ~¥97.00     ¥3.00       < ~5%\n", ran.Output);
+        Assert.Equal(recorded, (await host.RunAsync("history minimax --raw --format csv")).Output);
+    }
+
+    [Fact]
+    public async Task A_check_that_records_nothing_makes_no_history()
+    {
+        await host.RunAsync("check --no-record");
+
+        Assert.False(File.Exists(host.History));
+    }
+
+    [Fact]
+    public async Task A_budget_in_tasks_belongs_to_any_account()
+    {
+        Configure();
+        File.AppendAllText(host.Config, "budget = 500\n");
+
+        var ran = await host.RunAsync("check glm --json");
+
+        var meters = JsonDocument.Parse(ran.Output).RootElement.GetProperty("accounts")[0].GetProperty("meters").EnumerateArray();
+        var budget = meters.Single(meter => meter.GetProperty("id").ValueEquals("budget"));
+        Assert.Equal((500m, JsonValueKind.Null), (budget.GetProperty("limit").GetDecimal(), budget.GetProperty("used").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_budget_whose_tasks_nobody_can_count_says_why()
+    {
+        host.Variables["ANTHROPIC_BUDGET"] = "10";
+
+        var ran = await host.RunAsync("check claude");
+
+        Assert.Contains("Anthropic       ℹ️ N/A    —           —           No dispatch database was found", ran.Output);
+    }
+
+    [Fact]
+    public async Task A_budget_that_is_no_number_is_no_reading_that_is_fine()
+    {
+        host.Variables["ANTHROPIC_BUDGET"] = "lots";
+
+        var ran = await host.RunAsync("check claude");
+
+        Assert.Contains("  ANTHROPIC_BUDGET ℹ️ N/A    —           —           ANTHROPIC_BUDGET is not a number", ran.Output);
+    }
+
+    [Fact]
+    public async Task A_tag_that_no_account_has_says_nothing_of_keys()
+    {
+        Configure();
+
+        Assert.DoesNotContain("No keys", (await host.RunAsync("check --tag nobody")).Error);
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_whole_address_that_was_asked()
+    {
+        Configure();
+        File.WriteAllText(host.Config, File.ReadAllText(host.Config).Replace(server.Url.ToString(), server.Url + "gateway/", StringComparison.Ordinal));
+
+        Assert.Contains("/gateway/api/monitor/usage/quota/limit", (await host.RunAsync("check glm")).Output);
+    }
+
+    [Fact]
+    public async Task A_watch_ends_when_nobody_reads_it_any_more()
+    {
+        var ran = await host.RunAsync("watch --demo", hasReaderLeft: true);
+
+        Assert.Equal(0, ran.ExitCode);
+    }
+
+    [Fact]
     public async Task Each_number_is_explained()
     {
         Configure();

@@ -7,6 +7,8 @@ public sealed class CompletionCommandTests
     [InlineData("fuelgauge check --fo", "--format")]
     [InlineData("fuelgauge check g", "glm")]
     [InlineData("fuelgauge providers sh", "show")]
+    [InlineData("fuelgauge check --format ", "nagios")]
+    [InlineData("fuelgauge check --fail-on ", "critical")]
     public async Task A_shell_is_told_how_a_word_goes_on(string line, string word)
     {
         using var host = new CommandHost();
