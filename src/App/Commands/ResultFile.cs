@@ -21,7 +21,8 @@ internal static class ResultFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))   // deleting in a folder that is not there is a fault of its own
+                File.Delete(beside);
             throw new IOException($"--output {path} cannot be written: {fault.Message}", fault);
         }
     }

@@ -166,6 +166,16 @@ public sealed class CheckCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_result_that_cannot_be_written_names_the_flag()
+    {
+        var ran = await host.RunAsync("check", "--demo", "--output", "~/nowhere/result.json");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("--output ", ran.Error);
+        Assert.Contains("cannot be written", ran.Error);
+    }
+
+    [Fact]
     public async Task Every_mistake_in_the_configuration_is_told_with_its_line()
     {
         host.Write(".config/fuelgauge/config.toml", "intervall = \"5m\"\ntimeout = 10\n");
