@@ -28,10 +28,29 @@ static class AnswerBody
         catch (JsonException exception)
         {
             reason = IsPage(body) ? "is a web page, not JSON"
-                : exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"nests deeper than {MaxDepth} levels"
                 : exception.Message.Contains("duplicate", StringComparison.OrdinalIgnoreCase) ? "names one thing twice"
+                : IsCutOff(body.Span) ? "breaks off in the middle"
+                : exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"nests deeper than {MaxDepth} levels"
                 : "is not JSON";
             return null;
+        }
+    }
+
+    /// <summary>Whether all there is, is JSON, and only the end is missing.</summary>
+    static bool IsCutOff(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
