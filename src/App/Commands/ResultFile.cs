@@ -1,29 +1,61 @@
 using System.Text;
+using Fuelgauge.App.Files;
 
 namespace Fuelgauge.App.Commands;
 
-/// <summary>A result in a file: written beside it and renamed, so that nobody ever reads half of one. Owner-only, as it tells what somebody owns.</summary>
+/// <summary>
+/// A result in a file: written beside it and renamed, so that nobody ever reads half of one. Owner-only, as it tells what somebody owns.
+/// A device or pipe (<c>/dev/null</c>, <c>/dev/stdout</c>) is written to as it is and never replaced; a link stays a link.
+/// </summary>
 internal static class ResultFile
 {
     /// <summary>Writes UTF-8 without a byte order mark.</summary>
     /// <exception cref="IOException">The folder is missing or full, or the file may not be written; the old file is untouched.</exception>
     public static void Write(string path, string text)
     {
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            if (FileFacts.OfTarget(path).Kind == FileKind.Other)
+            {
+                using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                device.Write(bytes);
+            }
+            else
+            {
+                Replace(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, bytes);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--output {path} cannot be written: {ReasonOf(path, fault)}", fault);
+        }
+    }
+
+    static void Replace(string path, byte[] bytes)
+    {
         var beside = $"{path}.{Guid.NewGuid():N}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var stream = new FileStream(beside, options);
         try
         {
-            using (var stream = new FileStream(beside, options))
-                stream.Write(Encoding.UTF8.GetBytes(text));
+            using (stream)
+                stream.Write(bytes);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(beside))   // deleting in a folder that is not there is a fault of its own
-                File.Delete(beside);
-            throw new IOException($"--output {path} cannot be written: {fault.Message}", fault);
+            File.Delete(beside);
+            throw;
         }
     }
+
+    /// <summary>The system's word names the file beside, which nobody asked for.</summary>
+    static string ReasonOf(string path, Exception fault) =>
+        Directory.Exists(path) ? "it is a folder; name a file in it"
+        : fault is DirectoryNotFoundException ? "its folder does not exist; create it first"
+        : fault is UnauthorizedAccessException ? "permission denied; choose a folder of your own"
+        : fault.Message;
 }

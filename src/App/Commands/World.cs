@@ -13,6 +13,6 @@ internal sealed record World(HostEnvironment Environment, StandardStreams Termin
     /// <summary>The program's version: three numbers, perhaps with a suffix.</summary>
     public static string Version { get; } = typeof(World).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
-    /// <summary>Says something on stderr.</summary>
-    public void Say(string line) => Terminal.WriteError(line + "\n");
+    /// <summary>Says something on stderr, on one line whatever a file name or an argument in it holds.</summary>
+    public void Say(string line) => Terminal.WriteError(Printable.OneLine(line) + "\n");
 }
