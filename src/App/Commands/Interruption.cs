@@ -2,11 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Fuelgauge.App.Commands;
 
-/// <summary>SIGINT and SIGTERM as a cancellation that remembers which it was. A second signal ends the process as it would anybody's.</summary>
+/// <summary>
+/// SIGINT, SIGTERM and SIGHUP as a cancellation that remembers which it was. What does not heed it within a second (an open of a pipe that nobody
+/// writes to cannot be cancelled) is ended all the same: databases and result files are whole at any moment. A second signal ends the process
+/// as it would anybody's.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(900);
+
     readonly CancellationTokenSource source = new();
     readonly List<PosixSignalRegistration> registrations = [];
+    Timer? end;
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -36,12 +43,14 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         registrations.ForEach(registration => registration.Dispose());
+        end?.Dispose();
         source.Dispose();
     }
 
     void On(PosixSignal signal, int number) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = !source.IsCancellationRequested;
+        end ??= new Timer(_ => Environment.Exit(ExitCode), null, Grace, Timeout.InfiniteTimeSpan);
         Signal(number);
     }));
 }
