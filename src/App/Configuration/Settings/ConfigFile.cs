@@ -1,4 +1,5 @@
 using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Machine;
 
@@ -25,9 +26,9 @@ internal sealed record ConfigFile(string? Path, bool IsNamed)
     /// <summary>Reads the file. Null when there is none, or when it cannot be read, which is then among the errors.</summary>
     public TomlDocument? Read(ConfigurationErrors errors)
     {
-        if (Path is null || (!IsNamed && !File.Exists(Path)))
+        if (Path is null || (!IsNamed && !System.IO.Path.Exists(Path)))
             return null;
-        if (!File.Exists(Path))
+        if (!System.IO.Path.Exists(Path))
         {
             errors.Add(Path, 1, "does not exist; \"fuelgauge config init\" writes one, or name another with --config");
             return null;
@@ -57,6 +58,11 @@ internal sealed record ConfigFile(string? Path, bool IsNamed)
         if (Path is null)
         {
             errors.Add(name, 1, NoPlace);
+            return false;
+        }
+        if (FileFacts.OfTarget(Path).Kind is FileKind.Folder or FileKind.Other)
+        {
+            errors.Add(name, 1, "is no plain file, and only one can be written; name one with --config");
             return false;
         }
         var text = "";

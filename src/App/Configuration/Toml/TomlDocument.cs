@@ -35,7 +35,7 @@ internal sealed partial record TomlDocument(string File, TomlTable Root, bool Is
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            errors.Add(path, 1, $"cannot be read: {fault.Message}");
+            errors.Add(path, 1, Directory.Exists(path) ? "is a folder; name a file in it" : $"cannot be read: {fault.Message}");
             return null;
         }
     }
