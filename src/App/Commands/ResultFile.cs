@@ -23,7 +23,7 @@ internal static class ResultFile
             }
             else
             {
-                Replace(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, bytes);
+                Replace(new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName, bytes);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
