@@ -27,10 +27,10 @@ internal sealed class History : IDisposable
     /// </summary>
     public static History OpenForPass(Setup setup, PassRequest request, OutputPlan plan)
     {
-        if (!request.Records && !File.Exists(Place(setup, request.Database).Path))
-            return new(setup, new MemoryReadingLog(), records: false);
         try
         {
+            if (!request.Records && !File.Exists(Place(setup, request.Database).Path))
+                return new(setup, new MemoryReadingLog(), records: false);
             return new(setup, Open(setup, request.Database, plan), request.Records);
         }
         catch (StorageException exception)
