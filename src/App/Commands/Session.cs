@@ -82,9 +82,12 @@ internal sealed class Session : IAsyncDisposable
         return [.. polled.Select(account => SnapshotJudge.Build(account, context))];
     }
 
-    /// <summary>Records a pass. What cannot be recorded is said, and printed all the same.</summary>
+    /// <summary>Records a pass. What cannot be recorded is said, and printed all the same. Where recorded values were wanted and nobody was asked, there is nothing to record.</summary>
     /// <returns>False when it could not be recorded though it should be.</returns>
-    public bool Record(IReadOnlyList<Snapshot> pass) => history.Record(pass, world.Time.GetUtcNow());
+    public bool Record(IReadOnlyList<Snapshot> pass) =>
+        (request.MaxAge is not null && pass.All(IsNoNews)) || history.Record(pass, world.Time.GetUtcNow());
+
+    static bool IsNoNews(Snapshot snapshot) => snapshot.IsCached || snapshot.Status == Status.Skip || (snapshot.Status == Status.Info && snapshot.Meters.Count == 0);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

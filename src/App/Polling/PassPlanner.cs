@@ -45,11 +45,16 @@ internal static class PassPlanner
         var requests = new Dictionary<(string, string), PlannedRequest>();
         foreach (var source in twins[0].Provider.Sources.Where(source => SourcePoll.IsFor(twins[0], source)))
         {
-            foreach (var request in source.Requests)
+            // What only comes after another request is due only where that one is, or has failed: nobody else may claim it for nothing.
+            var isOpen = false;
+            foreach (var request in source.Requests.OrderBy(request => request.IsFallback || request.IsExtra))
             {
                 List<PollKey> keys = [.. twins.Select(account => new PollKey(account.Id, source.Id, request.Id))];
                 var slot = keys.Select(slots.GetValueOrDefault).Where(slot => slot?.Identity == identity).MaxBy(slot => slot!.LastAskedAt);
-                requests[(source.Id, request.Id)] = new(keys, slot, IsDue(slot, options, now), IsGranted: false);
+                var isLater = request.IsFallback || request.IsExtra;
+                var isDue = (isOpen || !isLater) && IsDue(slot, options, now);
+                isOpen |= !isLater && (isDue || slot?.Failure is not null);
+                requests[(source.Id, request.Id)] = new(keys, slot, isDue, IsGranted: false);
             }
         }
 

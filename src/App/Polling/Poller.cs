@@ -63,9 +63,9 @@ internal sealed class Poller : IDisposable
     {
         var owner = Guid.NewGuid().ToString("N");
         var now = Time.GetUtcNow();
+        var plans = PassPlanner.Plan(accounts, options, state, owner, now);
         try
         {
-            var plans = PassPlanner.Plan(accounts, options, state, owner, now);
             using var overtime = new CancellationTokenSource(options.Deadline, Time);
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(overtime.Token, cancellationToken);
             await using var outcomes = new OutcomeWriter(state, owner);
@@ -76,7 +76,8 @@ internal sealed class Poller : IDisposable
         }
         finally
         {
-            state.Release(owner);
+            if (plans.Any(plan => plan.MaySend))
+                state.Release(owner);
         }
     }
 
