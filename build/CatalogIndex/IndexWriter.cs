@@ -28,7 +28,7 @@ static class IndexWriter
             source.Append("        new() { ")
                 .Append($"Id = {Text(entry.Id)}, Name = {Text(entry.Name)}, AsciiName = {Text(entry.AsciiName)}, ")
                 .Append($"Aliases = {Texts(entry.Aliases)}, Tags = {Texts(entry.Tags)}, ")
-                .Append($"Order = {entry.Order?.ToString() ?? "null"}, AlwaysListed = {(entry.AlwaysListed ? "true" : "false")}, ")
+                .Append($"Order = {entry.Order?.ToString() ?? "null"}, AlwaysListed = {Flag(entry.AlwaysListed)}, IsSubscription = {Flag(entry.IsSubscription)}, ")
                 .Append($"Credentials = {List(entry.Credentials, Credential)}, ")
                 .Append($"BudgetVariable = {(entry.BudgetVariable is { } budget ? Text(budget) : "null")}, Executors = {Texts(entry.Executors)}")
                 .AppendLine(" },");
@@ -41,6 +41,8 @@ static class IndexWriter
 
     static string Variable(CredentialVariable variable) =>
         $"new CredentialVariable({Text(variable.Name)}, {(variable.Region is { } region ? Text(region) : "null")})";
+
+    static string Flag(bool flag) => flag ? "true" : "false";
 
     static string Texts(IEnumerable<string> texts) => List(texts, Text);
 

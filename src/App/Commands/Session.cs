@@ -27,6 +27,7 @@ internal sealed class Session : IAsyncDisposable
     readonly CredentialHelper helper;
     readonly ProviderHttp http;
     readonly Poller poller;
+    IReadOnlyList<Account>? first;
 
     Session(World world, Setup setup, PassRequest request, AccountSelection selection, OutputPlan plan)
     {
@@ -34,7 +35,7 @@ internal sealed class Session : IAsyncDisposable
         this.setup = setup;
         this.request = request;
         this.selection = selection;
-        _ = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
+        first = setup.Resolve(selection).Accounts;   // a word that names no account is refused before anything is opened or sent
         history = History.OpenForPass(setup, request, plan);
         state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
         helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
@@ -61,7 +62,8 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>One pass, judged. Keys are looked for anew, so that a changed key file counts from the next round on.</summary>
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
     {
-        var accounts = setup.Resolve(selection).Accounts;
+        var accounts = first ?? setup.Resolve(selection).Accounts;
+        first = null;
         HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
         var options = new PollOptions
         {

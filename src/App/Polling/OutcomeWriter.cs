@@ -12,24 +12,29 @@ internal sealed class OutcomeWriter : IAsyncDisposable
     readonly Channel<KeyValuePair<PollKey, PollSlot>> outcomes = Channel.CreateUnbounded<KeyValuePair<PollKey, PollSlot>>(new() { SingleReader = true });
     readonly IPollState state;
     readonly string owner;
-    readonly Task writing;
+    readonly Lazy<Task> writing;
 
-    /// <summary>Begins to write what is added.</summary>
+    /// <summary>Writes what is added, from the first on.</summary>
     public OutcomeWriter(IPollState state, string owner)
     {
         this.state = state;
         this.owner = owner;
-        writing = Task.Run(WriteAsync);
+        writing = new(() => Task.Run(WriteAsync));
     }
 
     /// <summary>Stores a slot soon.</summary>
-    public void Add(PollKey key, PollSlot slot) => outcomes.Writer.TryWrite(new(key, slot));
+    public void Add(PollKey key, PollSlot slot)
+    {
+        outcomes.Writer.TryWrite(new(key, slot));
+        _ = writing.Value;
+    }
 
     /// <summary>Returns when all is stored.</summary>
     public async ValueTask DisposeAsync()
     {
         outcomes.Writer.TryComplete();
-        await writing.ConfigureAwait(false);
+        if (writing.IsValueCreated)
+            await writing.Value.ConfigureAwait(false);
     }
 
     async Task WriteAsync()

@@ -70,7 +70,8 @@ internal sealed class Poller : IDisposable
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(overtime.Token, cancellationToken);
             await using var outcomes = new OutcomeWriter(state, owner);
             var pass = new PollPass(options, now, outcomes, deadline.Token, cancellationToken);
-            var polled = await Task.WhenAll(plans.Select(plan => Task.Run(() => ReadAsync(pass, plan, onRead), cancellationToken))).ConfigureAwait(false);
+            // What sends nothing is done at once: threads would cost more than they do.
+            var polled = await Task.WhenAll(plans.Select(plan => plan.MaySend ? Task.Run(() => ReadAsync(pass, plan, onRead), cancellationToken) : ReadAsync(pass, plan, onRead))).ConfigureAwait(false);
             var byId = polled.SelectMany(twins => twins).ToDictionary(result => result.Account.Id);
             return [.. accounts.Select(account => byId[account.Id])];
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,6 +17,11 @@ internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>How long a statement waits for another process.</summary>
     public const int TimeoutSeconds = 5;
+
+    // The published program has the library beside it; the loader would try some eighty other folders before that one.
+    static SqliteDatabase() => NativeLibrary.SetDllImportResolver(
+        typeof(SQLite3Provider_e_sqlite3).Assembly,
+        (name, _, _) => OperatingSystem.IsLinux() && NativeLibrary.TryLoad(System.IO.Path.Join(AppContext.BaseDirectory, $"lib{name}.so"), out var library) ? library : 0);
 
     readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
     readonly SqliteConnection connection;

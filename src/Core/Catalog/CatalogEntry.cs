@@ -26,6 +26,9 @@ public sealed record CatalogEntry
     /// <summary>True for providers that always have a row.</summary>
     public bool AlwaysListed { get; init; }
 
+    /// <summary>True where the provider sells subscriptions without a notion of a balance.</summary>
+    public bool IsSubscription { get; init; }
+
     /// <summary>Credential variables of all parts, with their part and region.</summary>
     public IReadOnlyList<CredentialDefinition> Credentials { get; init; } = [];
 

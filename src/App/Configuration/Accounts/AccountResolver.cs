@@ -1,3 +1,4 @@
+using Fuelgauge.App.Configuration.Definitions;
 using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -77,7 +78,10 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         if (written.Count == 0 && finds.Count == 0 && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
             return [];
 
-        var builder = new AccountBuilder(catalog, finder, environment, settings, catalog.Load(entry.Id), finds);
+        // A row that only says that there is no key needs no definition, and parsing one would be most of the start-up.
+        var isBare = written.Count == 0 && finds.Count == 0 && !isAsked && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
+        var definition = isBare ? CatalogEntries.Outline(entry) : catalog.Load(entry.Id);
+        var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds);
         var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));
         var automatic = builder.Automatic().Where(account => written.TrueForAll(other => other.Id != account.Id)).Select(account => new Candidate(account, false));
         // A row without a key is there so that the provider has one.

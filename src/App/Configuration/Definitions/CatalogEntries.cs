@@ -15,10 +15,31 @@ internal static class CatalogEntries
         Tags = definition.Tags,
         Order = definition.Order,
         AlwaysListed = definition.AlwaysListed,
+        IsSubscription = definition.IsSubscription,
         Credentials = definition.Credentials,
         BudgetVariable = definition.BudgetVariable,
         Executors = definition.Executors,
         IsForeign = definition.IsForeign,
+    };
+
+    /// <summary>As much of a definition as a row without a key needs: nothing can be asked with it, and nothing was parsed for it.</summary>
+    public static ProviderDefinition Outline(CatalogEntry entry) => new()
+    {
+        Id = entry.Id,
+        Name = entry.Name,
+        AsciiName = entry.AsciiName,
+        Aliases = entry.Aliases,
+        Tags = entry.Tags,
+        Order = entry.Order,
+        AlwaysListed = entry.AlwaysListed,
+        IsSubscription = entry.IsSubscription,
+        Regions = [new Region(RegionReader.DefaultId, null, null, [])],
+        Credentials = entry.Credentials,
+        BudgetVariable = entry.BudgetVariable,
+        Executors = entry.Executors,
+        Confidence = "unverified",
+        ReadOn = default,
+        Summary = "",
     };
 
     /// <summary>Catalogue order: by number, those without one last; then by name.</summary>
