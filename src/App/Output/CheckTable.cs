@@ -53,12 +53,13 @@ internal static class CheckTable
 
         return
         [
-            Single(result.IsDemo ? "=== AI API Usage Monitor === DEMO: invented data" : "=== AI API Usage Monitor ===", Style.Bold),
+            Single("=== AI API Usage Monitor ===", Style.Bold),
             TextTable.Line(table[0].Cells, widths, canvas),
             rule,
             .. table.Skip(1).SelectMany(line => RowLines(line.Row!, line.Cells)),
             rule,
             Single($"Last check: {result.Local(result.CheckedAt)}", Style.Dim),
+            .. result.IsDemo ? new[] { Single("DEMO: invented data", Style.Bold) } : [],
         ];
 
         string Single(string text, Style style) => TextTable.Line([new Cell(text, style)], [], canvas);

@@ -95,6 +95,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
 
         Remember(request, planned.Slot);
         var kept = Kept(planned.Slot);
+        identity ??= kept?.Identity;
         if (planned.IsGranted && !maySend)
             return Missed(kept, account.Lacks(source) ? account.CredentialFailure : null, $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
         if (planned.Slot is { Failure: { } failure } slot)
@@ -130,8 +131,13 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         foreach (var key in planned.Keys)
             pass.Outcomes.Add(key, slot);
         Remember(request, slot);
-        if (result.Failure is not null && result.Readings.Count == 0 && Kept(slot) is { } kept)
-            lastGood.AddRange(KeptResults.Readings(kept));
+        if (result.Failure is not null && Kept(slot) is { } kept)
+        {
+            identity ??= kept.Identity;
+            if (result.Readings.Count == 0)
+                lastGood.AddRange(KeptResults.Readings(kept));
+        }
+
         return result;
     }
 
@@ -163,7 +169,6 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
 
     void Remember(RequestDefinition request, PollSlot? slot)
     {
-        identity ??= Kept(slot)?.Identity;
         if (!request.IsExtra && slot?.NextAllowedAt is { } next && (nextPollAt is null || next < nextPollAt))
             nextPollAt = next;
     }

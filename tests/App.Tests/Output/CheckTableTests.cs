@@ -136,7 +136,7 @@ public sealed class CheckTableTests
     [Fact]
     public void Invented_data_is_marked()
     {
-        Assert.StartsWith("=== AI API Usage Monitor === DEMO", CheckTable.Write(Result(Seed) with { IsDemo = true }, Canvas.Plain), StringComparison.Ordinal);
+        Assert.EndsWith("\nDEMO: invented data\n", CheckTable.Write(Result(Seed) with { IsDemo = true }, Canvas.Plain), StringComparison.Ordinal);
     }
 
     [Fact]
