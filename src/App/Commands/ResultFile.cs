@@ -23,32 +23,12 @@ internal static class ResultFile
             }
             else
             {
-                Replace(new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName, bytes);
+                WholeFile.Replace(path, bytes);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"--output {path} cannot be written: {ReasonOf(path, fault)}", fault);
-        }
-    }
-
-    static void Replace(string path, byte[] bytes)
-    {
-        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var stream = new FileStream(beside, options);
-        try
-        {
-            using (stream)
-                stream.Write(bytes);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(beside);
-            throw;
         }
     }
 

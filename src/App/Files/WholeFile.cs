@@ -1,0 +1,39 @@
+namespace Fuelgauge.App.Files;
+
+/// <summary>Writes a file whole or not at all, for its owner only.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes beside the file and moves it into place, so that nobody ever reads half of one. A link is kept: what it leads to is replaced.</summary>
+    /// <param name="path">The file; its folder must be there.</param>
+    /// <param name="content">What it is to hold.</param>
+    /// <exception cref="IOException">It cannot be written; the old file is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the old file is untouched.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var target = TargetOf(path);
+        var beside = $"{target}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var stream = new FileStream(beside, options);
+        try
+        {
+            using (stream)
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, target, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    /// <summary>The file that is replaced: what a link leads to, else the path itself.</summary>
+    public static string TargetOf(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+}
