@@ -14,7 +14,7 @@ internal sealed class RequestRunner
     readonly ProviderHttp http;
     readonly TimeProvider time;
     readonly Action<string>? trace;
-    readonly ResiliencePipeline<Exchange> pipeline;
+    readonly Lazy<ResiliencePipeline<Exchange>> pipeline;   // a check from kept values sends nothing
 
     /// <summary>Requests through one gate to the world.</summary>
     /// <param name="http">The gate.</param>
@@ -25,7 +25,7 @@ internal sealed class RequestRunner
         this.http = http;
         this.time = time;
         this.trace = trace;
-        pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
+        pipeline = new(() => new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<Exchange>
             {
                 MaxRetryAttempts = 2,
@@ -34,7 +34,7 @@ internal sealed class RequestRunner
                 UseJitter = true,
                 ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsWorthRetrying: true }),
             })
-            .Build();
+            .Build());
     }
 
     /// <summary>Makes the request, as often as its pages or items ask for.</summary>
@@ -85,7 +85,7 @@ internal sealed class RequestRunner
         Exchange? last = null;
         try
         {
-            return await pipeline.ExecuteAsync(async token => last = await SendOnceAsync(outbound, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await pipeline.Value.ExecuteAsync(async token => last = await SendOnceAsync(outbound, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (last is not null)
         {
