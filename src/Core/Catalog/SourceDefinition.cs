@@ -22,19 +22,6 @@ public sealed record SourceDefinition
     public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
 }
 
-/// <summary>How a credential is sent.</summary>
-public sealed record AuthDefinition
-{
-    /// <summary>The scheme's name: <c>bearer</c>, <c>header</c>, <c>query</c>, <c>basic</c>.</summary>
-    public required string Scheme { get; init; }
-
-    /// <summary>Which credential part it takes.</summary>
-    public string Part { get; init; } = "key";
-
-    /// <summary>Header for <c>header</c>, parameter for <c>query</c>; null for schemes that need no name.</summary>
-    public string? Name { get; init; }
-}
-
 /// <summary>One HTTP request of a source, and how its answer is read.</summary>
 public sealed record RequestDefinition
 {
@@ -61,6 +48,9 @@ public sealed record RequestDefinition
 
     /// <summary>Most requests at a time to its host; null for the general number.</summary>
     public int? MaxParallel { get; init; }
+
+    /// <summary>Most calls to its host in a time, over all accounts and processes; null for as many as the interval lets through.</summary>
+    public RateDefinition? Rate { get; init; }
 
     /// <summary>True when it is made only where the requests before it found nothing.</summary>
     public bool IsFallback { get; init; }

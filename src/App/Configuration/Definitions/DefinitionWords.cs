@@ -11,9 +11,6 @@ internal static class DefinitionWords
     /// <summary>Kinds of sources.</summary>
     public static readonly string[] SourceKinds = ["http", "dispatch"];
 
-    /// <summary>Ways to send a credential; a test holds them against the schemes there are.</summary>
-    public static readonly string[] AuthSchemes = ["bearer", "bare", "header", "query", "basic"];
-
     /// <summary>What an answer can fail with. The other states follow from numbers, or from what happens before and after the request.</summary>
     public static readonly IReadOnlyDictionary<string, State> FaultStates = new[]
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction.Readers;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -28,7 +30,7 @@ internal static class RequestReader
         var sending = forEach is null ? scope : scope with { KeptNames = [.. scope.KeptNames, forEach.As] };
         var url = table.Text("url", required: true, "\"{host}/v1/balance\"");
         if (url is not null)
-            TemplateRules.CheckUrl(table, url, sending);
+            TemplateRules.CheckUrl(table, "url", url, sending);
         var method = table.Word("method", Methods) ?? "GET";
         var request = new RequestDefinition
         {
@@ -40,6 +42,7 @@ internal static class RequestReader
             Every = table.Duration("every") ?? TimeSpan.FromMinutes(1),
             Timeout = table.Duration("timeout", example: "\"5s\""),
             MaxParallel = table.Integer("max_parallel", 1, MostParallel),
+            Rate = Rate(table),
             IsFallback = table.Flag("fallback") ?? false,
             IsExtra = table.Flag("extra") ?? false,
             Regions = Known(table, "regions", scope.Regions.Select(region => region.Id), "region"),
@@ -67,6 +70,18 @@ internal static class RequestReader
         if (option is not null)
             DefinitionScope.Check(table, "option", [option], scope.Options, "option");
         return option;
+    }
+
+    static RateDefinition? Rate(TomlTableReader table)
+    {
+        const string example = "\"20 per 20m\"";
+        if (table.Text("rate", example: example) is not { } text)
+            return null;
+        if (text.Split(" per ") is [var count, var per] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var calls) && calls > 0
+            && DurationText.TryParse(per, out var time) && time > TimeSpan.Zero)
+            return new RateDefinition(calls, time);
+        table.Wrong("rate", "is no number of calls in a time", example);
+        return null;
     }
 
     static IReadOnlyList<string> Known(TomlTableReader table, string key, IEnumerable<string> defined, string what)

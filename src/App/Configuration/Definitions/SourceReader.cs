@@ -6,8 +6,6 @@ namespace Fuelgauge.App.Configuration.Definitions;
 /// <summary>Reads <c>[[source]]</c>.</summary>
 internal static class SourceReader
 {
-    static readonly string[] NamedSchemes = ["header", "query"];
-
     /// <summary>One source; null when its id is missing or wrong.</summary>
     public static SourceDefinition? Read(TomlTableReader table, DefinitionScope scope)
     {
@@ -15,7 +13,7 @@ internal static class SourceReader
         var kind = table.Word("kind", DefinitionWords.SourceKinds) ?? "http";
         var option = RequestReader.OptionOf(table, scope);
         var gates = table.Flag("gates") ?? true;
-        var auth = kind == "http" ? Auth(table, scope) : null;
+        var auth = kind == "http" ? AuthReader.Read(table, scope) : null;
         var requests = kind == "http" ? Requests(table, scope, auth) : [];
         if (kind == "http" && !table.Has("request"))
             table.Error(table.Line, "a source of kind http needs requests; add [[source.request]]");
@@ -43,18 +41,5 @@ internal static class SourceReader
             };
         }
         return requests;
-    }
-
-    static AuthDefinition? Auth(TomlTableReader table, DefinitionScope scope)
-    {
-        if (table.Table("auth", example: "{ scheme = \"bearer\" }") is not { } inner)
-            return null;
-        var scheme = inner.Word("scheme", DefinitionWords.AuthSchemes, required: true);
-        var part = inner.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart;
-        DefinitionScope.Check(inner, "part", [part], scope.Credentials.Select(credential => credential.Part), "credential part");
-        var isNamed = scheme is not null && NamedSchemes.Contains(scheme);
-        var name = isNamed ? (scheme == "header" ? NamePattern.Header : NamePattern.Parameter).Read(inner, "name", required: true) : null;
-        inner.Finish();
-        return scheme is null ? null : new AuthDefinition { Scheme = scheme, Part = part, Name = name };
     }
 }

@@ -21,18 +21,18 @@ internal static partial class TemplateRules
     }
 
     /// <summary>Reports a URL that a key must not be sent to.</summary>
-    public static void CheckUrl(TomlTableReader table, string url, DefinitionScope scope)
+    public static void CheckUrl(TomlTableReader table, string key, string url, DefinitionScope scope)
     {
         var rest = url.StartsWith(Host, StringComparison.Ordinal) ? url[Host.Length..] : null;
-        CheckNames(table, "url", rest ?? url, scope);
+        CheckNames(table, key, rest ?? url, scope);
         if (url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
-            table.Error("url", "url holds blanks or control characters; write %20 for a blank");
+            table.Error(key, $"{key} holds blanks or control characters; write %20 for a blank");
         if (Placeholders.Expand(rest ?? url, _ => "", out _)?.IndexOfAny(['{', '}']) >= 0)
-            table.Error("url", $"url = \"{url}\" holds a brace around no name; names are lower-case, and %7B is a brace");
+            table.Error(key, $"{key} = \"{url}\" holds a brace around no name; names are lower-case, and %7B is a brace");
         if (rest is "" || rest?[0] is '/' or '?')
             return;
         if (rest is not null || !IsListed(url, scope))
-            table.Error("url", $"url = \"{url}\" leads to no listed host; begin it with {Host}/ or with https:// and one of {DefinitionScope.List(scope.Regions.SelectMany(region => region.AllHosts))}");
+            table.Error(key, $"{key} = \"{url}\" leads to no listed host; begin it with {Host}/ or with https:// and one of {DefinitionScope.List(scope.Regions.SelectMany(region => region.AllHosts))}");
     }
 
     static bool IsListed(string url, DefinitionScope scope)

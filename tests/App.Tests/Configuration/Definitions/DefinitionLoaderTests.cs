@@ -139,8 +139,8 @@ public sealed class DefinitionLoaderTests
     }
 
     [Fact]
-    public void The_words_for_auth_are_the_schemes_there_are() =>
-        Assert.Equal(AuthSchemeList.ByName.Keys.Order(StringComparer.Ordinal), DefinitionWords.AuthSchemes.Order(StringComparer.Ordinal));
+    public void Every_scheme_there_is_can_be_named() =>
+        Assert.Subset(AuthReader.Schemes.ToHashSet(), AuthSchemeList.ByName.Keys.ToHashSet());
 
     [Fact]
     public void A_JSON_body_keeps_its_own_braces()

@@ -1,0 +1,90 @@
+using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.Core.Catalog;
+
+namespace Fuelgauge.App.Configuration.Definitions;
+
+/// <summary>Reads <c>auth</c> of a source.</summary>
+internal static class AuthReader
+{
+    /// <summary>The fields of each scheme beside <c>scheme</c> and <c>part</c>; those with a question mark may be left out.</summary>
+    static readonly Dictionary<string, string[]> Fields = new(StringComparer.Ordinal)
+    {
+        ["bearer"] = [],
+        ["bare"] = [],
+        ["basic"] = [],
+        ["header"] = ["name", "prefix?"],
+        ["query"] = ["name"],
+        ["aws-sigv4"] = ["service", "region"],
+        ["volcengine"] = ["service", "region?"],
+        ["tencent-tc3"] = ["service", "action", "version", "region?"],
+        ["alibaba-acs3"] = ["action", "version", "region?"],
+        ["oauth-client"] = ["token_url", "scope?"],
+        ["google-adc"] = ["scope"],
+    };
+
+    /// <summary>The schemes; a test holds them against those there are.</summary>
+    public static IReadOnlyCollection<string> Schemes => Fields.Keys;
+
+    /// <summary>How a source sends its credential; null when absent or wrong.</summary>
+    public static AuthDefinition? Read(TomlTableReader table, DefinitionScope scope)
+    {
+        if (table.Table("auth", example: "{ scheme = \"bearer\" }") is not { } inner)
+            return null;
+        var scheme = inner.Word("scheme", Schemes, required: true);
+        var part = inner.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart;
+        DefinitionScope.Check(inner, "part", [part], scope.Credentials.Select(credential => credential.Part), "credential part");
+        var fields = scheme is null ? inner.Keys().ToDictionary(key => key, _ => (string?)null) : Values(inner, Fields[scheme], scope);
+        inner.Finish();
+        return scheme is null ? null : new AuthDefinition
+        {
+            Scheme = scheme,
+            Part = part,
+            Name = fields.GetValueOrDefault("name"),
+            Prefix = fields.GetValueOrDefault("prefix"),
+            Service = fields.GetValueOrDefault("service"),
+            Region = fields.GetValueOrDefault("region"),
+            Action = fields.GetValueOrDefault("action"),
+            Version = fields.GetValueOrDefault("version"),
+            Scope = fields.GetValueOrDefault("scope"),
+            TokenUrl = fields.GetValueOrDefault("token_url"),
+        };
+    }
+
+    static Dictionary<string, string?> Values(TomlTableReader table, IEnumerable<string> fields, DefinitionScope scope)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            var name = field.TrimEnd('?');
+            values[name] = Value(table, name, name.Length == field.Length, scope);
+        }
+        return values;
+    }
+
+    static string? Value(TomlTableReader table, string name, bool isRequired, DefinitionScope scope)
+    {
+        if (name == "name")
+            return (table.Text("scheme") == "header" ? NamePattern.Header : NamePattern.Parameter).Read(table, name, isRequired);
+        var value = table.Text(name, isRequired, Example(name));
+        if (value is null)
+            return null;
+        if (value.Any(char.IsControl))
+            table.Wrong(name, "holds control characters", Example(name));
+        if (name == "token_url")
+            TemplateRules.CheckUrl(table, name, value, scope);
+        else
+            TemplateRules.CheckNames(table, name, value, scope);
+        return value;
+    }
+
+    static string Example(string name) => name switch
+    {
+        "prefix" => "\"Token \"",
+        "service" => "\"billing\"",
+        "region" => "\"us-east-1\"",
+        "action" => "\"QueryAccountBalance\"",
+        "version" => "\"2017-12-14\"",
+        "scope" => "\"https://management.azure.com/.default\"",
+        _ => "\"https://login.example.com/{tenant}/oauth2/v2.0/token\"",
+    };
+}

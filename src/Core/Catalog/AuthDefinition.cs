@@ -1,0 +1,35 @@
+namespace Fuelgauge.Core.Catalog;
+
+/// <summary>How a credential is sent. Which of the fields a scheme has is in the loader's one list; the others are null.</summary>
+public sealed record AuthDefinition
+{
+    /// <summary>The scheme's name: <c>bearer</c>, <c>header</c>, <c>aws-sigv4</c>…</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>Which credential part it takes; where a scheme takes several, the one without which there is no source.</summary>
+    public string Part { get; init; } = "key";
+
+    /// <summary>Header for <c>header</c>, parameter for <c>query</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What stands before the credential in a <c>header</c>, with its blank; null for nothing.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>The service a request is signed for: <c>ce</c>, <c>billing</c>.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The region a request is signed for: <c>us-east-1</c>. A template.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The call's name, where it travels in a signed header or parameter.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The version of the interface, beside <see cref="Action"/>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The right that a token is asked for.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Where a token is asked for: a template that begins with an https address of a listed host.</summary>
+    public string? TokenUrl { get; init; }
+}
