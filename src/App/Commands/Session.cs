@@ -38,7 +38,7 @@ internal sealed class Session : IAsyncDisposable
         first = setup.Resolve(selection).Accounts;   // a word that names no account is refused before anything is opened or sent
         history = History.OpenForPass(setup, request, plan);
         state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
-        helper = new CredentialHelper(world.Environment, KeyFindings.SecretVariables(setup.Catalog, Settings), world.Time);
+        helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
         poller = new Poller(state, http, helper, [dispatch], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Machine;
 
@@ -11,7 +10,7 @@ namespace Fuelgauge.App.Commands;
 internal sealed record World(HostEnvironment Environment, StandardStreams Terminal, TimeProvider Time)
 {
     /// <summary>The program's version: three numbers, perhaps with a suffix.</summary>
-    public static string Version { get; } = typeof(World).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+    public const string Version = BuildVersion.Text;
 
     /// <summary>Says something on stderr, on one line whatever a file name or an argument in it holds.</summary>
     public void Say(string line) => Terminal.WriteError(Printable.OneLine(line) + "\n");

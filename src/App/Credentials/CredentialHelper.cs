@@ -7,9 +7,9 @@ namespace Fuelgauge.App.Credentials;
 
 /// <summary>Runs <c>key_command</c> helpers. A helper gets no variable in which a credential may be, and its answer stays in memory.</summary>
 /// <param name="environment">What helpers inherit, and where they are found.</param>
-/// <param name="secretVariables">Variables that any definition or account names as a credential.</param>
+/// <param name="secretVariables">Asked, when there is a helper to run, for the variables that any definition or account names as a credential.</param>
 /// <param name="time">Measures the timeout.</param>
-internal sealed class CredentialHelper(HostEnvironment environment, IReadOnlySet<string> secretVariables, TimeProvider time)
+internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOnlySet<string>> secretVariables, TimeProvider time)
     : ICredentialHelper, IAsyncDisposable
 {
     const int MostBytes = 64 * 1024;
@@ -17,7 +17,7 @@ internal sealed class CredentialHelper(HostEnvironment environment, IReadOnlySet
     /// <summary>How long a helper may take.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
-    readonly Dictionary<string, string> variables = environment.Variables.Where(entry => !secretVariables.Contains(entry.Key)).ToDictionary();
+    readonly Lazy<Dictionary<string, string>> variables = new(() => Harmless(environment.Variables, secretVariables()));
     readonly ConcurrentDictionary<KeyCommand, Lazy<Task<KeyText>>> answers = new();
     readonly CancellationTokenSource shutdown = new();
 
@@ -52,11 +52,14 @@ internal sealed class CredentialHelper(HostEnvironment environment, IReadOnlySet
         shutdown.Dispose();
     }
 
+    static Dictionary<string, string> Harmless(IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> secret) =>
+        variables.Where(entry => !secret.Contains(entry.Key)).ToDictionary();
+
     async Task<KeyText> RunAsync(KeyCommand command)
     {
         if (ProgramFinder.Find(command.Program, environment) is not { } program)
             return Failed("was not found", "Give its absolute path, or put it into a folder of PATH that only you and root can write to.");
-        var run = new HelperRun(program, [.. command.Arguments.Skip(1)], variables, Timeout, MostBytes);
+        var run = new HelperRun(program, [.. command.Arguments.Skip(1)], variables.Value, Timeout, MostBytes);
         var outcome = OperatingSystem.IsWindows()
             ? await WindowsHelper.RunAsync(run, time, shutdown.Token)
             : await Task.Run(() => UnixHelper.Run(run, time, shutdown.Token), shutdown.Token);

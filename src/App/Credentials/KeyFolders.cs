@@ -31,6 +31,9 @@ internal sealed class KeyFolders(HostEnvironment environment)
 
     static HashSet<string> List(string folder)
     {
+        // Most people have one of the folders at most, and an exception costs more than a look.
+        if (!Directory.Exists(folder))
+            return [];
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name)];

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.Core.Credentials;
+using Fuelgauge.Core.Hashing;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 
@@ -86,7 +85,7 @@ internal sealed class Poller : IDisposable
     public void Dispose() => Limiter.Dispose();
 
     /// <summary>What stands in the history for an account id or a key.</summary>
-    public string Hash(string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(seriesSalt.Span, Encoding.UTF8.GetBytes(secret)).AsSpan(0, 16));
+    public string Hash(string secret) => SaltedHash.Of(seriesSalt.Span, secret);
 
     async Task<IReadOnlyList<PolledAccount>> ReadAsync(PollPass pass, AccountPlan plan, Action<PolledAccount>? onRead)
     {
@@ -141,6 +140,10 @@ internal sealed class Poller : IDisposable
         }
     }
 
-    string? KeyIdentity(Account account) => account.Credentials.Count == 0 ? null
-        : Hash(string.Join('\n', account.Credentials.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} {part.Value.Secret.Reveal()}")));
+    string? KeyIdentity(Account account)
+    {
+        List<string> parts = [.. account.Credentials.Select(part => $"{part.Key} {part.Value.Secret.Reveal()}")];
+        parts.Sort(StringComparer.Ordinal);
+        return parts.Count == 0 ? null : Hash(string.Join('\n', parts));
+    }
 }

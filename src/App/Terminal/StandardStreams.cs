@@ -12,6 +12,7 @@ internal sealed class StandardStreams
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    readonly Lock gate = new();
     readonly Stream output;
     readonly Stream error;
     readonly Func<(int Width, int Height)> size;
@@ -99,10 +100,15 @@ internal sealed class StandardStreams
     public static IDisposable? OnResize(Action changed) =>
         OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => changed());
 
-    static void Write(Stream stream, string text)
+    // Requests that run at the same time say what they do, and a stream need not be safe for threads.
+    void Write(Stream stream, string text)
     {
-        stream.Write(Utf8.GetBytes(text));
-        stream.Flush();
+        var bytes = Utf8.GetBytes(text);
+        lock (gate)
+        {
+            stream.Write(bytes);
+            stream.Flush();
+        }
     }
 
     static (int Width, int Height) ConsoleSize()

@@ -16,14 +16,13 @@ sealed class MeterSet
     {
         (_account, _context) = (account, context);
         var all = read.Where(one => !HasEnded(one.Reading)).ToList();
-        var named = MeterNames.Distinct([.. all.Take(MaxMeters).Select(one => one.Reading)]);
+        var named = MeterNames.Distinct(all.GetRange(0, Math.Min(all.Count, MaxMeters)).ConvertAll(one => one.Reading));
         Excess = all.Count - named.Count;
         Ids = named.Select(reading => reading.Meter).ToHashSet(StringComparer.Ordinal);
-        var shown = all.Zip(named, (one, reading) => one with { Reading = reading })
-            .Where(one => Override(one.Reading) is not { Hidden: true })
-            .Select(one => one with { Reading = WithRole(one.Reading) })
-            .ToList();
-        Meters = HeadlineFirst([.. PromoteFallbacks(shown).Select(Judge)]);
+        var shown = new List<(string Source, Reading Reading)>();
+        for (var i = 0; i < named.Count; i++)
+            if (Override(named[i]) is not { Hidden: true }) shown.Add((all[i].Source, WithRole(named[i])));
+        Meters = HeadlineFirst(PromoteFallbacks(shown).ConvertAll(Judge));
     }
 
     /// <summary>Judged meters, headline first, then in the order of the sources.</summary>
@@ -53,10 +52,10 @@ sealed class MeterSet
     Reading WithRole(Reading reading) => Override(reading)?.Role is { } role ? reading with { Role = role } : reading;
 
     // Fallbacks that nothing stands before are what work stops at.
-    static IEnumerable<(string Source, Reading Reading)> PromoteFallbacks(List<(string Source, Reading Reading)> read) =>
+    static List<(string Source, Reading Reading)> PromoteFallbacks(List<(string Source, Reading Reading)> read) =>
         read.Exists(one => one.Reading.Role == Role.Gate)
             ? read
-            : read.Select(one => one.Reading.Role == Role.Fallback ? one with { Reading = one.Reading with { Role = Role.Gate } } : one);
+            : read.ConvertAll(one => one.Reading.Role == Role.Fallback ? one with { Reading = one.Reading with { Role = Role.Gate } } : one);
 
     JudgedReading Judge((string Source, Reading Reading) one)
     {

@@ -1,5 +1,7 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
+using Fuelgauge.Core.Hashing;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Polling;
@@ -15,30 +17,38 @@ public static class PollIdentity
     /// <param name="salt">Of the poll state (<see cref="IPollState.Salt"/>); anything where the identity is not stored.</param>
     public static string Of(Account account, ReadOnlySpan<byte> salt)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, salt);
+        var words = new ArrayBufferWriter<byte>();
         Add(account.Id.Provider, account.Region.Id, account.BaseUrl?.AbsoluteUri ?? "");
-        foreach (var (part, command) in account.KeyCommands.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (part, command) in Sorted(account.KeyCommands))
             Add(["command", part, .. command.Arguments]);
-        foreach (var (part, credential) in account.Credentials.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (part, credential) in Sorted(account.Credentials))
         {
             if (!account.KeyCommands.ContainsKey(part))
                 Add("credential", part, credential.Secret.Reveal());
         }
-        foreach (var (name, value) in account.Settings.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in Sorted(account.Settings))
             Add("setting", name, value);
         Add(["options", .. account.Options.Order(StringComparer.Ordinal)]);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        return SaltedHash.Of(salt, words.WrittenSpan);
 
         // Lengths go in too, so that no two lists of words run into the same bytes.
-        void Add(params ReadOnlySpan<string> words)
+        void Add(params ReadOnlySpan<string> list)
         {
-            hash.AppendData(BitConverter.GetBytes(words.Length));
-            foreach (var word in words)
+            AddLength(list.Length);
+            foreach (var word in list)
             {
-                var bytes = Encoding.UTF8.GetBytes(word);
-                hash.AppendData(BitConverter.GetBytes(bytes.Length));
-                hash.AppendData(bytes);
+                AddLength(Encoding.UTF8.GetByteCount(word));
+                Encoding.UTF8.GetBytes(word, words);
             }
         }
+
+        void AddLength(int length)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(words.GetSpan(sizeof(int)), length);
+            words.Advance(sizeof(int));
+        }
     }
+
+    static IEnumerable<KeyValuePair<string, T>> Sorted<T>(IReadOnlyDictionary<string, T> parts) =>
+        parts.Count < 2 ? parts : parts.OrderBy(part => part.Key, StringComparer.Ordinal);
 }

@@ -34,17 +34,7 @@ public static class KeptResults
     public static string ToJson(KeptResult kept) => JsonSerializer.Serialize(kept, KeptJson.Default.KeptResult);
 
     /// <summary>From JSON text; null when it is not such a text, as of a version that wrote otherwise.</summary>
-    public static KeptResult? Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, KeptJson.Default.KeptResult) is { Readings: not null, Keep: not null } kept ? kept : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static KeptResult? Parse(string json) => KeptResultReader.Read(json);
 
     static KeptReading Of(Reading reading) => new()
     {
@@ -95,6 +85,6 @@ public static class KeptResults
 }
 
 /// <summary>How <see cref="KeptResult"/> is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(KeptResult))]
 sealed partial class KeptJson : JsonSerializerContext;

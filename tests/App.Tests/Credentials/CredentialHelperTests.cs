@@ -153,7 +153,7 @@ public sealed class CredentialHelperTests : IDisposable
     }
 
     CredentialHelper Helper((string, string)[] variables, TimeSpan? timeout = null) =>
-        new(home.Environment(variables), new HashSet<string> { "GLM_API_KEY" }, TimeProvider.System) { Timeout = timeout ?? CredentialHelper.DefaultTimeout };
+        new(home.Environment(variables), () => new HashSet<string> { "GLM_API_KEY" }, TimeProvider.System) { Timeout = timeout ?? CredentialHelper.DefaultTimeout };
 
     static Account Account(params string[] command) => new()
     {

@@ -40,7 +40,9 @@ public sealed class SchemaTests
     [Fact]
     public void Every_schema_is_a_draft_2020_12_document()
     {
-        Assert.Equal(["check", "history"], Schemas.Names);
+        Assert.Equal(
+            typeof(Schemas).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("schemas/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Schemas.Names.Select(name => $"schemas/{name}"));
         Assert.All(Schemas.Names, name => Assert.Contains("https://json-schema.org/draft/2020-12/schema", Schemas.Find(name), StringComparison.Ordinal));
         Assert.Null(Schemas.Find("nothing"));
     }

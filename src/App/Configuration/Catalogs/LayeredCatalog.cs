@@ -17,6 +17,9 @@ internal sealed class LayeredCatalog : ICatalog
     public LayeredCatalog(ICatalog embedded, IReadOnlyList<UserDefinition> definitions, IReadOnlySet<string> overrides)
     {
         this.embedded = embedded;
+        (Definitions, Entries) = ([], embedded.Entries);
+        if (definitions.Count == 0)
+            return;
         var entries = embedded.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         Definitions = [.. definitions.Select(definition => Admit(definition, entries, overrides))];
         Entries = CatalogEntries.InOrder(entries.Values);

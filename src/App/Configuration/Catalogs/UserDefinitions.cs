@@ -15,13 +15,12 @@ internal static class UserDefinitions
     /// <param name="folder"><c>~/.config/fuelgauge/providers</c>, or another.</param>
     public static IReadOnlyList<UserDefinition> ReadAll(string folder)
     {
+        // Most people have no such folder, and an exception costs more than a look.
+        if (!Directory.Exists(folder))
+            return [];
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateDirectories().OrderBy(inner => inner.Name, StringComparer.Ordinal).Select(Read)];
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return [];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

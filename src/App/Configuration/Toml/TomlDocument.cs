@@ -30,7 +30,8 @@ internal sealed partial record TomlDocument(string File, TomlTable Root, bool Is
         try
         {
             using var stream = System.IO.File.OpenRead(path);
-            var buffer = new byte[mostBytes + 1];
+            // One byte more than it has shows a file that grows; a pipe or device has no length.
+            var buffer = new byte[stream.CanSeek && stream.Length <= mostBytes ? stream.Length + 1 : mostBytes + 1];
             return Parse(buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)), path, errors, mostBytes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -14,7 +14,7 @@ namespace Fuelgauge.App.Configuration.Toml;
 internal sealed class TomlTableReader(TomlDocument document, TomlTable table, ConfigurationErrors errors)
 {
     const int LongestQuote = 60;
-    readonly SortedSet<string> known = new(StringComparer.Ordinal);
+    readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>A reader of the document's top-level table.</summary>
     public TomlTableReader(TomlDocument document, ConfigurationErrors errors) : this(document, document.Root, errors)
@@ -184,7 +184,7 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
     public void Finish()
     {
         foreach (var (key, entry) in table.Entries.Where(entry => !known.Contains(entry.Key)))
-            Error(entry.Line, $"unknown key {Quote(key)}{(Path.Length == 0 ? "" : $" in {Path}")}{Meant(key, known)}; known are {string.Join(", ", known)}");
+            Error(entry.Line, $"unknown key {Quote(key)}{(Path.Length == 0 ? "" : $" in {Path}")}{Meant(key, known)}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>A value for a message: its kind and the value itself, cut short.</summary>
