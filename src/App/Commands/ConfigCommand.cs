@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Settings;
 
 namespace Fuelgauge.App.Commands;
@@ -64,7 +65,7 @@ internal static class ConfigCommand
     {
         var setup = Setup.Load(world, parsed.GetValue(common.Config));
         var path = Locate(world, parsed, common);
-        world.Terminal.Write(File.Exists(path) ? $"{path}: no mistakes, {setup.Settings.Accounts.Count} accounts\n" : $"{path}: not there, which is fine; \"fuelgauge config init\" writes one\n");
+        world.Terminal.Write(File.Exists(path) ? $"{path}: no mistakes, {WrittenAccounts.Of(setup.Settings).Count} accounts\n" : $"{path}: not there, which is fine; \"fuelgauge config init\" writes one\n");
         return ExitCode.Done;
     }
 

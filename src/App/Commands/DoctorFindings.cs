@@ -115,7 +115,7 @@ internal sealed class DoctorFindings(World world, string? configFlag, string? da
         Heading("Accounts");
         var accounts = setup.Resolve(AccountSelection.All).Accounts;
         using var state = DatabasePaths.State(world.Environment) is { } file && File.Exists(file) ? SqlitePollState.OpenOrForget(file, Problem) : new MemoryPollState();
-        var slots = state.Load([.. accounts.Select(account => account.Id)], world.Time.GetUtcNow());
+        var slots = state.Load([.. accounts.Select(account => account.Id)], world.Time.GetUtcNow()).ToLookup(slot => slot.Key.Account);
         foreach (var account in accounts)
         {
             var origins = account.Credentials.Values.Select(credential => credential.Origin).Concat(account.KeyCommands.Values.Select(command => command.Program)).ToList();
@@ -125,7 +125,7 @@ internal sealed class DoctorFindings(World world, string? configFlag, string? da
                 Problem(Shorten(failure.Message));
             foreach (var problem in account.Problems)
                 Problem(Shorten(problem.Message));
-            foreach (var (key, slot) in slots.Where(slot => slot.Key.Account == account.Id).OrderBy(slot => slot.Key.Source).ThenBy(slot => slot.Key.Request))
+            foreach (var (key, slot) in slots[account.Id].OrderBy(slot => slot.Key.Source).ThenBy(slot => slot.Key.Request))
                 LastResult($"{key.Source}/{key.Request}", slot);
         }
     }

@@ -1,4 +1,5 @@
 using Fuelgauge.App.Configuration.Accounts;
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -12,29 +13,32 @@ internal static class RecordedAccounts
     public static IReadOnlyList<SeriesHistory> Choose(IReadOnlyList<SeriesHistory> series, AccountSelection selection, Setup setup)
     {
         var order = setup.Catalog.Entries.Select((entry, index) => (entry.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
-        var chosen = series.Where(one => IsNamed(one.Account, selection.Words, setup));
+        var wanted = selection.Words.Select(word => (Word: word, Names: Named(word, setup))).ToList();
+        Refuse(series, wanted, setup);
+        var chosen = series.Where(one => wanted.Count == 0 || wanted.Exists(named => named.Names(one.Account)));
         if (selection.Tags.Count > 0)
             chosen = chosen.Where(one => setup.Catalog.Find(one.Account.Provider)?.Tags.Intersect(selection.Tags).Any() == true);
-        Refuse(series, selection.Words, setup);
         return [.. chosen.OrderBy(one => order.GetValueOrDefault(one.Account.Provider, int.MaxValue))];
     }
 
-    static bool IsNamed(AccountId account, IReadOnlyList<string> words, Setup setup) => words.Count == 0 || words.Any(word =>
-    {
-        var (provider, name) = Split(word, setup);
-        return provider == account.Provider && (name is null || name == account.Name);
-    });
-
-    static void Refuse(IReadOnlyList<SeriesHistory> series, IReadOnlyList<string> words, Setup setup)
-    {
-        var known = words.Where(word => !series.Any(one => IsNamed(one.Account, [word], setup))).ToList();
-        if (known.Count > 0)
-            setup.Resolve(new AccountSelection(known, []));
-    }
-
-    static (string Provider, string? Name) Split(string word, Setup setup)
+    /// <summary>What a word names: a provider, an account, or all accounts of a pool.</summary>
+    static Predicate<AccountId> Named(string word, Setup setup)
     {
         var parts = word.Split('/', 2);
-        return (setup.Catalog.Find(parts[0])?.Id ?? parts[0], parts.Length == 2 ? parts[1] : null);
+        var provider = setup.Catalog.Find(parts[0])?.Id ?? parts[0];
+        if (parts.Length == 1)
+            return account => account.Provider == provider;
+        var id = new AccountId(provider, parts[1]);
+        if (setup.Settings.Pools.All(pool => pool.Shared.Id != id))
+            return account => account == id;
+        var members = WrittenAccounts.Of(setup.Settings).Where(account => account.Id.Provider == provider && account.Pool == id.Name).Select(account => account.Id).ToHashSet();
+        return members.Contains;
+    }
+
+    static void Refuse(IReadOnlyList<SeriesHistory> series, List<(string Word, Predicate<AccountId> Names)> wanted, Setup setup)
+    {
+        var unrecorded = wanted.Where(named => !series.Any(one => named.Names(one.Account))).Select(named => named.Word).ToList();
+        if (unrecorded.Count > 0)
+            setup.Resolve(new AccountSelection(unrecorded, []));
     }
 }

@@ -27,7 +27,9 @@ internal sealed class Session : IAsyncDisposable
     readonly CredentialHelper helper;
     readonly ProviderHttp http;
     readonly Poller poller;
-    IReadOnlyList<Account>? first;
+    readonly OutputPlan plan;
+    AccountList? first;
+    string said = "";
 
     Session(World world, Setup setup, PassRequest request, AccountSelection selection, OutputPlan plan)
     {
@@ -35,7 +37,8 @@ internal sealed class Session : IAsyncDisposable
         this.setup = setup;
         this.request = request;
         this.selection = selection;
-        first = setup.Resolve(selection).Accounts;   // a word that names no account is refused before anything is opened or sent
+        this.plan = plan;
+        first = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
         history = History.OpenForPass(setup, request, plan);
         state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
         helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), world.Time);
@@ -62,8 +65,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>One pass, judged. Keys are looked for anew, so that a changed key file counts from the next round on.</summary>
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
     {
-        var accounts = first ?? setup.Resolve(selection).Accounts;
-        first = null;
+        var accounts = Accounts();
         HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
         var options = new PollOptions
         {
@@ -82,6 +84,22 @@ internal sealed class Session : IAsyncDisposable
             RecentlySeen = history.Log.SeenSince(now - RecentFor),
         };
         return [.. polled.Select(account => SnapshotJudge.Build(account, context))];
+    }
+
+    /// <summary>The accounts of this round. What has become wrong in their files is said once.</summary>
+    IReadOnlyList<Account> Accounts()
+    {
+        var list = first ?? setup.Resolve(selection);
+        first = null;
+        var notes = string.Join('\n', list.Notes);
+        if (notes != said)
+        {
+            foreach (var note in list.Notes)
+                plan.Hint(world, note);
+        }
+
+        said = notes;
+        return list.Accounts;
     }
 
     /// <summary>Records a pass. What cannot be recorded is said, and printed all the same. Where recorded values were wanted and nobody was asked, there is nothing to record.</summary>

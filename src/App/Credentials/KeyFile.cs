@@ -63,12 +63,13 @@ internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
     static KeyFile Content(string path, string? advice)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var buffer = new byte[MostBytes + 1];
+        // Not a buffer for the largest: a pool is thousands of small files.
+        var buffer = new byte[Math.Min(stream.Length, MostBytes) + 1];
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         if (length > MostBytes)
             return Failed(State.Auth, $"is larger than {MostBytes / 1024} KiB, which no key is", "Check that it is the right file.");
         // Windows' shells write UTF-16 with a mark; the reader honors it.
-        using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
+        using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8, bufferSize: buffer.Length);
         return new KeyFile(reader.ReadToEnd(), null, advice);
     }
 

@@ -33,6 +33,7 @@ public static class SnapshotJudge
             Id = account.Id,
             ProviderName = account.Provider.Name,
             AsciiName = account.Provider.AsciiName,
+            Pool = account.Pool,
             Plan = sources.Select(source => source.Plan).FirstOrDefault(plan => plan is not null),
             Region = account.Provider.Regions.Count > 1 ? account.Region.Id : null,
             Tags = account.Tags,

@@ -30,6 +30,9 @@ public sealed record Account
     /// <summary>Why a credential that was named could not be had (missing variable, unreadable or empty file, failed helper), with the way out; null when nothing went wrong.</summary>
     public PollFailure? CredentialFailure { get; init; }
 
+    /// <summary>The pool it comes from: a group of accounts of one provider, shown as one row; null for an account by itself.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>True when the configuration or the command line names the account: then a missing key is an error.</summary>
     public bool IsNamed { get; init; }
 

@@ -34,6 +34,9 @@ public sealed record Snapshot
     /// <summary>The same in ASCII: <c>GLM (Zhipu)</c>.</summary>
     public required string AsciiName { get; init; }
 
+    /// <summary>The pool it comes from; null for an account by itself.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>Plan as the provider names it; null when not said.</summary>
     public string? Plan { get; init; }
 

@@ -51,6 +51,8 @@ internal sealed class AccountBuilder
     /// <summary>An account of the configuration.</summary>
     public Account Written(AccountSettings written)
     {
+        if (written.Fault is { } fault)
+            return Account(written.Id.Name, regions.Of(written.Region, written.BaseUrl, null), isNamed: true) with { Pool = written.Pool, CredentialFailure = OfPool(fault, written), Tags = written.Tags ?? definition.Tags };
         var named = written.Places.Select(place => (Part: place.Key, Find: Read(place.Key, place.Value))).ToList();
         // An account called like a site is that site's, unless it says otherwise.
         var wish = written.Region ?? (written.Places.Count == 0 && definition.Regions.Any(region => region.Id == written.Id.Name) ? written.Id.Name : null);
@@ -64,10 +66,11 @@ internal sealed class AccountBuilder
             {
                 Credentials = Credentials(named.Select(entry => entry.Find).OfType<CredentialFind>()),
                 KeyCommands = written.Places.Where(place => place.Value is CommandPlace).ToDictionary(place => place.Key, place => ((CommandPlace)place.Value).Command),
-                CredentialFailure = named.Select(entry => entry.Find?.Failure).FirstOrDefault(failure => failure is not null),
+                CredentialFailure = OfPool(named.Select(entry => entry.Find?.Failure).FirstOrDefault(failure => failure is not null), written),
             };
         return account with
         {
+            Pool = written.Pool,
             BaseUrl = written.BaseUrl,
             Settings = written.Settings,
             Options = written.Options,
@@ -81,6 +84,10 @@ internal sealed class AccountBuilder
             UserAgent = written.UserAgent ?? settings.UserAgent,
         };
     }
+
+    /// <summary>Accounts of a pool are not written one by one, so a fault tells where they come from.</summary>
+    static PollFailure? OfPool(PollFailure? failure, AccountSettings written) =>
+        failure is null || written.Pool is null ? failure : failure with { Message = $"{written.Origin}: {failure.Message}" };
 
     CredentialFind? Read(string part, CredentialPlace place)
     {

@@ -1,4 +1,5 @@
 using Fuelgauge.App.Configuration.Definitions;
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -16,6 +17,8 @@ namespace Fuelgauge.App.Configuration.Accounts;
 /// <param name="settings">The configuration.</param>
 internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings)
 {
+    readonly ILookup<string, AccountSettings> writtenByProvider = WrittenAccounts.Of(settings).ToLookup(account => account.Id.Provider, StringComparer.Ordinal);
+
     /// <summary>The accounts of a selection.</summary>
     public AccountList Resolve(AccountSelection selection)
     {
@@ -31,7 +34,10 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         }
         return new AccountList(
             selection.Tags.Count == 0 ? accounts : accounts.FindAll(account => account.Tags.Intersect(selection.Tags, StringComparer.OrdinalIgnoreCase).Any()),
-            errors);
+            errors)
+        {
+            Notes = [.. settings.Pools.SelectMany(pool => pool.Faults).Select(fault => $"{fault}; the accounts read before are used")],
+        };
     }
 
     /// <summary>Names by provider id; null among the names stands for the provider as a whole. Null when nothing was named.</summary>
@@ -57,22 +63,25 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
 
     static IEnumerable<Account> Pick(List<Candidate> candidates, CatalogEntry entry, List<string?> names, List<string> errors)
     {
-        foreach (var name in names.OfType<string>().Where(name => candidates.TrueForAll(candidate => candidate.Account.Id.Name != name)))
+        foreach (var name in names.OfType<string>().Where(name => !candidates.Exists(candidate => IsMeant(candidate.Account, name))))
         {
-            var nearest = NearestWord.Find(name, candidates.Select(candidate => candidate.Account.Id.Name)) ?? candidates.FirstOrDefault()?.Account.Id.Name;
+            var nearest = NearestWord.Find(name, candidates.Select(candidate => candidate.Account.Id.Name).Concat(candidates.Select(candidate => candidate.Account.Pool).OfType<string>().Distinct())) ?? candidates.FirstOrDefault()?.Account.Id.Name;
             errors.Add($"{entry.Id} has no account {ForeignText.Clean(name, [])}{(nearest is null ? "" : $"; did you mean {entry.Id}/{nearest}?")}");
         }
         if (names.Contains(null) && candidates.TrueForAll(candidate => candidate.Disabled))
             errors.Add($"every account of {entry.Id} is disabled in the configuration; name one, for example {candidates[0].Account.Id}");
         // Naming an account itself is stronger than "disabled"; naming its provider is not.
         return candidates
-            .Where(candidate => names.Contains(candidate.Account.Id.Name) || (names.Contains(null) && !candidate.Disabled))
+            .Where(candidate => names.Exists(name => IsMeant(candidate.Account, name)) || (names.Contains(null) && !candidate.Disabled))
             .Select(candidate => candidate.Account with { IsNamed = true });
     }
 
+    /// <summary>A name means the account, or all accounts of the pool; a pool and an account of one provider never share one.</summary>
+    static bool IsMeant(Account account, string? name) => account.Id.Name == name || (account.Pool is not null && account.Pool == name);
+
     List<Candidate> OfProvider(CatalogEntry entry, bool isAsked)
     {
-        var written = settings.Accounts.Where(account => account.Id.Provider == entry.Id).ToList();
+        var written = writtenByProvider[entry.Id].ToList();
         // A definition of the user's own gets only what an account binds to it.
         var finds = entry.IsForeign ? [] : entry.Credentials.SelectMany(finder.Discover).ToList();
         if (written.Count == 0 && finds.Count == 0 && !isAsked && (!entry.AlwaysListed || entry.IsForeign))

@@ -1,3 +1,4 @@
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -23,7 +24,7 @@ internal static class KeyFindings
            from definition in entry.Credentials
            from find in finder.Discover(definition)
            select Finding(entry.Id, find),
-        .. from account in settings.Accounts
+        .. from account in WrittenAccounts.Of(settings)
            from place in account.Places
            select Finding(account, place.Key, place.Value, catalog, finder),
         .. from entry in catalog.Entries
@@ -38,7 +39,7 @@ internal static class KeyFindings
         .SelectMany(entry => entry.Credentials)
         .SelectMany(definition => definition.Variables)
         .Select(variable => variable.Name)
-        .Concat(settings.Accounts.SelectMany(account => account.Places.Values).OfType<VariablePlace>().Select(place => place.Name))
+        .Concat(WrittenAccounts.Of(settings).SelectMany(account => account.Places.Values).OfType<VariablePlace>().Select(place => place.Name))
         .ToHashSet(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     static KeyFinding Finding(AccountSettings account, string part, CredentialPlace place, ICatalog catalog, ICredentialFinder finder)

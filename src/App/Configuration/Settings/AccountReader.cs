@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
@@ -14,12 +15,14 @@ namespace Fuelgauge.App.Configuration.Settings;
 /// <param name="file">The file's name, for messages.</param>
 /// <param name="folder">Where relative paths of keys begin.</param>
 /// <param name="general">The general thresholds.</param>
+/// <param name="errors">Takes mistakes of a pool's own file.</param>
 internal sealed partial class AccountReader(
-    ICatalog catalog, HostEnvironment environment, TomlTableReader reader, string file, string? folder, Thresholds general)
+    ICatalog catalog, HostEnvironment environment, TomlTableReader reader, string file, string? folder, Thresholds general, ConfigurationErrors errors)
 {
-    /// <summary>The account; null when its provider or name is wrong. Mistakes elsewhere are reported and read as absent.</summary>
-    public AccountSettings? Read()
+    /// <summary>The account, and the pool of accounts that it stands for (null when it stands for itself); no account when its provider or name is wrong. Mistakes elsewhere are reported and read as absent.</summary>
+    public (AccountSettings? Account, Pool? Pool) Read()
     {
+        var pools = new PoolReader(reader, environment, folder);
         var provider = ReadProvider();
         var name = ReadName();
         var places = new PlaceReader(environment, folder).Read(reader, provider?.Credentials ?? []);
@@ -28,12 +31,12 @@ internal sealed partial class AccountReader(
         var tags = reader.Texts("tags", "[\"coding\"]");
         var region = ReadRegion(provider);
         var baseUrl = reader.BaseUrl("base_url");
-        if (baseUrl is { IsLoopback: false } && places.Count == 0 && provider is not null)
+        if (baseUrl is { IsLoopback: false } && places.Count == 0 && !pools.IsPool && provider is not null)
             reader.Error("base_url", $"base_url sends this account's requests to {baseUrl.Host}, and a key found by itself goes only to its provider; name the key for this host: {LiteralSecrets.WaysOut("key")}");
         LiteralSecrets.Refuse(reader, provider?.Credentials.Select(part => part.Part) ?? []);
         var account = new AccountSettings
         {
-            Id = new AccountId(provider?.Id ?? "", name ?? AccountId.DefaultName),
+            Id = new AccountId(provider?.Id ?? "", name ?? (pools.IsPool ? Pool.DefaultName : AccountId.DefaultName)),
             Origin = $"{file}:{reader.Line}",
             Places = places,
             Region = region,
@@ -49,8 +52,9 @@ internal sealed partial class AccountReader(
             Proxy = reader.Proxy("proxy"),
             UserAgent = reader.HeaderText("user_agent"),
         };
+        var pool = pools.Read(account, provider, errors);
         reader.Finish();
-        return provider is null || (name is null && reader.Has("name")) ? null : account;
+        return provider is null || (name is null && reader.Has("name")) || (pool is null && pools.IsPool) ? default : (account, pool);
     }
 
     ProviderDefinition? ReadProvider()
@@ -66,9 +70,9 @@ internal sealed partial class AccountReader(
     string? ReadName()
     {
         const string example = "\"work\"";
-        if (reader.Text("name", example: example) is not { } name || NamePattern().IsMatch(name))
+        if (reader.Text("name", example: example) is not { } name || AccountNameRule.IsValid(name))
             return reader.Text("name", example: example);
-        reader.Wrong("name", "is no name: letters, digits, . _ - are allowed, 64 at most, not beginning with . or -", example);
+        reader.Wrong("name", AccountNameRule.Words, example);
         return null;
     }
 
@@ -163,9 +167,6 @@ internal sealed partial class AccountReader(
     }
 
     static string Known(IReadOnlyList<string> words) => words.Count == 0 ? "it has none" : $"known are {string.Join(", ", words)}";
-
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[a-z0-9-]{1,48}\z", RegexOptions.CultureInvariant)]
     private static partial Regex MeterPattern();

@@ -12,6 +12,12 @@ internal sealed record AccountSettings
     /// <summary><c>file:line</c> of the entry.</summary>
     public required string Origin { get; init; }
 
+    /// <summary>The pool it comes from; null for an account written by itself.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary>Why it cannot be read though it is written down (a name that is taken, a pool without a file), with the way out; null for nothing.</summary>
+    public PollFailure? Fault { get; init; }
+
     /// <summary>Where its secrets are, by credential part. Empty when it names none and takes what is found.</summary>
     public IReadOnlyDictionary<string, CredentialPlace> Places { get; init; } = new Dictionary<string, CredentialPlace>();
 

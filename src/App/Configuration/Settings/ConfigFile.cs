@@ -13,6 +13,9 @@ internal sealed record ConfigFile(string? Path, bool IsNamed)
     /// <summary>The variable that names the file.</summary>
     public const string Variable = "FUELGAUGE_CONFIG";
 
+    /// <summary>The largest file that is read, in bytes: tens of thousands of accounts, one by one.</summary>
+    const int MostBytes = 8 << 20;
+
     /// <summary>The file that counts: <c>--config</c>, the variable, the usual place.</summary>
     /// <param name="environment">Tells the variable and the usual place.</param>
     /// <param name="flag">What <c>--config</c> says; null without it.</param>
@@ -33,7 +36,7 @@ internal sealed record ConfigFile(string? Path, bool IsNamed)
             errors.Add(Path, 1, "does not exist; \"fuelgauge config init\" writes one, or name another with --config");
             return null;
         }
-        return TomlDocument.Read(Path, errors);
+        return TomlDocument.Read(Path, errors, MostBytes);
     }
 
     /// <summary>Writes a commented file to begin with.</summary>
@@ -77,7 +80,7 @@ internal sealed record ConfigFile(string? Path, bool IsNamed)
         }
         if (ConfigEdit.Apply(text, key, value, name, catalog, errors) is not { } edited)
             return false;
-        var document = TomlDocument.Parse(System.Text.Encoding.UTF8.GetBytes(edited), name, errors);
+        var document = TomlDocument.Parse(System.Text.Encoding.UTF8.GetBytes(edited), name, errors, MostBytes);
         new SettingsReader(catalog, environment, errors).Read(document);
         if (errors.Count == 0 && SafeFile.Replace(Path, edited) is { } fault2)
             errors.Add(name, 1, fault2);

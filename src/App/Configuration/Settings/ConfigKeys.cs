@@ -25,10 +25,12 @@ internal static class ConfigKeys
         new("thresholds", "critical", ConfigShape.Amount, "\"5%\"", "`\"5%\"`", "Below this share left a meter is critical."),
 
         new(Account, "provider", ConfigShape.Text, "\"glm\"", "none, must be there", "Id or alias of the provider."),
-        new(Account, "name", ConfigShape.Text, "\"work\"", "`\"default\"`", "The account's name: letters, digits, `.` `_` `-`, 64 at most, not beginning with `.` or `-`. One that the program found by itself under this name is replaced."),
+        new(Account, "name", ConfigShape.Text, "\"work\"", "`\"default\"`", "The account's name: letters, digits, `.` `_` `-`, 64 at most, not beginning with `.` or `-`. One that the program found by itself under this name is replaced. A pool's own is `\"pool\"`."),
         new(Account, "key_env", ConfigShape.Text, "\"GLM_WORK_KEY\"", "what is found, see [keys](keys.md)", "Environment variable that holds the key."),
         new(Account, "key_file", ConfigShape.Text, "\"~/keys/glm-work\"", "what is found", "File that holds the key, alone or as `NAME=key`; a relative path begins beside the configuration."),
         new(Account, "key_command", ConfigShape.List, "[\"/usr/bin/pass\", \"show\", \"glm\"]", "what is found", "Program that prints the key, with its arguments; no shell is involved."),
+        new(Account, "key_files", ConfigShape.Text, "\"keys/*.key\"", "none", "Makes the block a [pool of keys](pools.md): each file is an account named by its base name; `*` and `?` stand in the file's name, a relative path begins beside the configuration."),
+        new(Account, "accounts_csv", ConfigShape.Text, "\"team.csv\"", "none", "Makes the block a pool whose accounts are the rows of a CSV file: `name,key_env` or `name,key_file`."),
         new(Account, "region", ConfigShape.Text, "\"cn\"", "the base URL's, the environment's, the key variable's, the provider's first", "Site of the provider."),
         new(Account, "base_url", ConfigShape.Text, "\"http://127.0.0.1:9000/x\"", "the provider's own", "Replaces scheme, host and port of every request of this account; its path is put in front. https, or http to this machine. For another machine the account must name its own key."),
         new(Account, "limit", ConfigShape.Number, "200", "what the provider reports, else what is learned from top-ups", "What a full wallet is (meter `balance`)."),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Text;
 
@@ -36,9 +37,10 @@ internal static class ConfigShow
             General("thresholds.warning", Quote(Percent(settings.Thresholds.WarningShare))),
             General("thresholds.critical", Quote(Percent(settings.Thresholds.CriticalShare))),
         ];
+        var origins = WrittenAccounts.Of(settings).ToDictionary(written => written.Id, written => written.Origin);
         foreach (var account in accounts)
         {
-            var source = settings.Accounts.FirstOrDefault(written => written.Id == account.Id)?.Origin ?? "found";
+            var source = origins.GetValueOrDefault(account.Id) ?? "found";
             Add("region", account.Provider.Regions.Count > 1 ? Quote(account.Region.Id) : null);
             Add("base_url", Quote(account.BaseUrl?.ToString()));
             foreach (var (part, credential) in account.Credentials)

@@ -1,3 +1,4 @@
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Configuration.Settings;
@@ -32,8 +33,11 @@ internal sealed record FuelgaugeSettings
     /// <summary>Where meters begin to be low.</summary>
     public Thresholds Thresholds { get; init; } = Thresholds.Default;
 
-    /// <summary>Accounts in the order written.</summary>
+    /// <summary>Accounts written one by one, in their order; those of pools come with <see cref="WrittenAccounts.Of"/>.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];
+
+    /// <summary>Pools in the order written.</summary>
+    public IReadOnlyList<Pool> Pools { get; init; } = [];
 
     /// <summary>Where each top-level key was set, as <c>file:line</c>, by dotted name; a key that is not here has its default.</summary>
     public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();

@@ -11,7 +11,9 @@ namespace Fuelgauge.App.Configuration.Settings;
 /// <param name="folder">Where relative paths begin.</param>
 internal sealed partial class PlaceReader(HostEnvironment environment, string? folder)
 {
-    const string MainPart = "key";
+    /// <summary>What <c>key_*</c> stands for.</summary>
+    public const string MainPart = "key";
+
     static readonly string[] Kinds = ["_env", "_file", "_command"];
 
     /// <summary>The places by credential part; empty when none is named.</summary>
@@ -20,10 +22,8 @@ internal sealed partial class PlaceReader(HostEnvironment environment, string? f
     public Dictionary<string, CredentialPlace> Read(TomlTableReader account, IReadOnlyList<CredentialDefinition> definitions)
     {
         var places = new Dictionary<string, CredentialPlace>();
-        // A provider whose only credential has another name takes key_* for it.
-        var main = definitions.FirstOrDefault(definition => definition.Part == MainPart)?.Part ?? (definitions is [{ Part: var only }] ? only : MainPart);
         if (ReadPart(account, MainPart) is { } place)
-            places[main] = place;
+            places[MainPartOf(definitions)] = place;
         if (account.Table("credentials", example: "{ admin_key_env = \"NAME_OF_VARIABLE\" }") is { } table)
         {
             LiteralSecrets.Refuse(table, definitions.Select(definition => definition.Part));
@@ -39,6 +39,13 @@ internal sealed partial class PlaceReader(HostEnvironment environment, string? f
         return places;
     }
 
+    /// <summary>The part that <c>key_*</c> names: a provider whose only credential is called otherwise takes them for it.</summary>
+    public static string MainPartOf(IReadOnlyList<CredentialDefinition> definitions) =>
+        definitions.FirstOrDefault(definition => definition.Part == MainPart)?.Part ?? (definitions is [{ Part: var only }] ? only : MainPart);
+
+    /// <summary>Whether a word can be the name of an environment variable.</summary>
+    public static bool IsVariable(string word) => VariablePattern().IsMatch(word);
+
     CredentialPlace? ReadPart(TomlTableReader reader, string part)
     {
         var written = Kinds.Select(kind => part + kind).Where(reader.Has).ToList();
@@ -52,7 +59,7 @@ internal sealed partial class PlaceReader(HostEnvironment environment, string? f
     {
         if (reader.Text(key, example: "\"GLM_WORK_KEY\"") is not { } name)
             return null;
-        if (VariablePattern().IsMatch(name))
+        if (IsVariable(name))
             return new VariablePlace(key, name);
         // Not shown: it is likely to be the key itself.
         reader.Error(key, $"{key} takes the name of an environment variable, not a key; write for example {key} = \"GLM_WORK_KEY\"");

@@ -1,3 +1,4 @@
+using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Machine;
@@ -31,6 +32,7 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
         LiteralSecrets.Refuse(reader, []);
         var thresholds = ReadThresholds(reader.Table("thresholds"));
         ReadProviders(reader.Table("provider"));
+        var (accounts, pools) = ReadAccounts(reader, document, folder, thresholds);
         settings = settings with
         {
             Interval = reader.Duration("interval", example: "\"5m\"") ?? settings.Interval,
@@ -42,7 +44,8 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
             CaFile = reader.FilePath("ca_file", environment, folder),
             UserAgent = reader.HeaderText("user_agent"),
             Thresholds = thresholds,
-            Accounts = ReadAccounts(reader, document, folder, thresholds),
+            Accounts = accounts,
+            Pools = pools,
             Origins = Entries(document.Root).Concat(Entries(document.Root.Entries.GetValueOrDefault("thresholds")?.Value as TomlTable))
                 .ToDictionary(entry => entry.Key, entry => $"{document.File}:{entry.Line}"),
         };
@@ -95,18 +98,24 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
         }
     }
 
-    List<AccountSettings> ReadAccounts(TomlTableReader reader, TomlDocument document, string? folder, Thresholds thresholds)
+    (List<AccountSettings> Accounts, List<Pool> Pools) ReadAccounts(TomlTableReader reader, TomlDocument document, string? folder, Thresholds thresholds)
     {
         var accounts = new List<AccountSettings>();
+        var pools = new List<Pool>();
+        var origins = new Dictionary<AccountId, string>();
         foreach (var table in reader.Tables("account"))
         {
-            if (new AccountReader(catalog, environment, table, document.File, folder, thresholds).Read() is not { } account)
+            var (account, pool) = new AccountReader(catalog, environment, table, document.File, folder, thresholds, errors).Read();
+            if (account is null)
                 continue;
-            if (accounts.Find(other => other.Id == account.Id) is { } first)
-                table.Error("name", $"{account.Id} is already there ({first.Origin}); give one of the two another name, for example name = \"work\"");
-            accounts.Add(account);
+            if (!origins.TryAdd(account.Id, account.Origin))
+                table.Error("name", $"{account.Id} is already there ({origins[account.Id]}); give one of the two another name, for example name = \"work\"");
+            else if (pool is null)
+                accounts.Add(account);
+            else
+                pools.Add(pool);
         }
-        return accounts;
+        return (accounts, pools);
     }
 
     string Meant(string word) => ProviderNames.Meant(catalog, word);
