@@ -68,12 +68,16 @@ public static class Extractor
 
     static AnswerResult Readings(AnswerScope scope)
     {
-        var parts = scope.Request.Readings.Select(definition => new ReadingReader(scope, definition).Read()).ToList();
-        var fault = parts.Select(part => part.Fault).FirstOrDefault(fault => fault is not null);
+        var parts = scope.Request.Readings.Select(definition => (Definition: definition, Read: new ReadingReader(scope, definition).Read())).ToList();
+        var readings = parts.SelectMany(part => part.Read.Readings).ToList();
+        var faults = parts.Where(part => part.Read.Fault is not null).ToList();
+
+        // Side meters that outlive the number they stand beside would make an answer that is not understood look like one that is.
+        if (faults.Exists(part => part.Definition.Role != Role.Info) && readings.TrueForAll(reading => reading.Role == Role.Info)) readings = [];
         return new()
         {
-            Readings = [.. parts.SelectMany(part => part.Readings)],
-            Failure = fault is null ? null : Failures.Unrecognized(scope, fault),
+            Readings = readings,
+            Failure = faults.Count == 0 ? null : Failures.Unrecognized(scope, faults[0].Read.Fault!),
             Then = FaultAction.Next,
         };
     }

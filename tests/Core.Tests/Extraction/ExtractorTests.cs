@@ -52,6 +52,20 @@ public sealed class ExtractorTests
     public void Without_a_rule_the_status_decides(int status, string state, FaultAction then) =>
         Assert.Equal((new State(state), then), Outcome(Read("""{"left": 7}""", status)));
 
+    [Theory]
+    [InlineData("""{"gift": 3}""", 0)]
+    [InlineData("""{"left": 7}""", 1)]
+    [InlineData("""{"left": 7, "gift": 3}""", 2)]
+    public void Side_meters_are_shown_beside_the_number_they_belong_to_and_never_instead(string body, int readings)
+    {
+        var gift = Sample.Balance("$.gift") with { Id = "balance-granted", Role = Role.Info, IsOptional = true };
+
+        var result = Sample.Read(Sample.Answer(body), Sample.Report with { Readings = [Sample.Balance("$.left"), gift] });
+
+        Assert.Equal(readings, result.Readings.Count);
+        Assert.Equal(readings == 0 ? "the answer of wallet/report has no $.left" : null, result.Failure?.Message);
+    }
+
     [Fact]
     public void An_endpoint_that_is_gone_is_named()
     {
