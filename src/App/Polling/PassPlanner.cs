@@ -33,7 +33,10 @@ internal static class PassPlanner
         if (wanted.Count == 0)
             return plans;
         var granted = state.Claim(wanted, owner, now, now + options.Deadline + ClaimMargin, ignoreInterval: options.IsFresh);
-        return [.. plans.Select(plan => plan with { Requests = Granted(plan, granted) })];
+        var allowed = CallGate.Apply([.. plans.Select(plan => plan with { Requests = Granted(plan, granted) })], state, now);
+        if (granted.Count > 0 && !allowed.Any(plan => plan.MaySend))
+            state.Release(owner);   // nothing is sent, so nobody else gives the claims back
+        return allowed;
     }
 
     static Dictionary<(string, string), PlannedRequest> Granted(AccountPlan plan, IReadOnlySet<PollKey> granted) =>

@@ -72,7 +72,8 @@ internal sealed class RequestRunner
             return (null, failure);
 
         var askedAt = time.GetUtcNow();
-        var exchange = await SendWithRetriesAsync(outbound, cancellationToken).ConfigureAwait(false);
+        // Where calls are counted, a second try would be a call that nobody took.
+        var exchange = await (request.Rate is null ? SendWithRetriesAsync(outbound, cancellationToken) : SendOnceAsync(outbound, cancellationToken)).ConfigureAwait(false);
         if (exchange.Failure is not null)
             return (null, exchange.Failure);
         if (!allowance.TryTakeBytes(exchange.Body.Length))

@@ -2,6 +2,7 @@ using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
+using Fuelgauge.Core.Text;
 using Fuelgauge.Core.Wire;
 
 namespace Fuelgauge.App.Polling;
@@ -93,7 +94,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         if (planned.IsGranted && maySend && hasItems)
             return await AskAsync(request, planned, patience).ConfigureAwait(false);
 
-        Remember(request, planned.Slot);
+        Remember(request, planned.TurnAt ?? planned.Slot?.NextAllowedAt);
         var kept = Kept(planned.Slot);
         identity ??= kept?.Identity;
         if (planned.IsGranted && !maySend)
@@ -105,7 +106,8 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
 
         return kept is not null ? KeptResults.Restore(kept, pass.Now)
-            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline" : "another run is asking at this moment; run again shortly");
+            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
+                : planned.TurnAt is not null ? $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up." : "another run is asking at this moment; run again shortly");
     }
 
     AnswerResult Missed(KeptResult? kept, PollFailure? failure, string why, FaultAction then = FaultAction.Next)
@@ -130,7 +132,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         var slot = poller.BackOff.After(planned.Slot, plan.Identity, PollInterval.Of(account, request), askedAt, poller.Time.GetUtcNow(), result, stated);
         foreach (var key in planned.Keys)
             pass.Outcomes.Add(key, slot);
-        Remember(request, slot);
+        Remember(request, slot.NextAllowedAt);
         if (result.Failure is not null && Kept(slot) is { } kept)
         {
             identity ??= kept.Identity;
@@ -167,9 +169,9 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
     }
 
-    void Remember(RequestDefinition request, PollSlot? slot)
+    void Remember(RequestDefinition request, DateTimeOffset? nextAllowedAt)
     {
-        if (!request.IsExtra && slot?.NextAllowedAt is { } next && (nextPollAt is null || next < nextPollAt))
+        if (!request.IsExtra && nextAllowedAt is { } next && (nextPollAt is null || next < nextPollAt))
             nextPollAt = next;
     }
 

@@ -10,6 +10,7 @@ internal sealed class MemoryPollState : IPollState
     readonly Lock gate = new();
     readonly Dictionary<PollKey, PollSlot> slots = [];
     readonly Dictionary<PollKey, (string Owner, DateTimeOffset At, DateTimeOffset Until)> claims = [];
+    readonly Dictionary<CallWindow, List<DateTimeOffset>> calls = [];
     readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
 
     /// <inheritdoc/>
@@ -34,6 +35,19 @@ internal sealed class MemoryPollState : IPollState
             foreach (var key in granted)
                 claims[key] = (owner, now, until);
             return granted;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DateTimeOffset?> TakeCalls(IReadOnlyList<CallWindow> calls, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return CallLedger.InOrder(calls, (window, count) =>
+            {
+                var made = this.calls[window] = [.. this.calls.GetValueOrDefault(window, []).Where(at => CallLedger.Counts(window, at, now))];
+                return [.. CallLedger.Take(window, made, count, now)];
+            });
         }
     }
 

@@ -4,17 +4,15 @@ namespace Fuelgauge.App.Storage;
 
 /// <summary>The versions of a database, as scripts in the program: <c>Schema/&lt;name&gt;/0001_*.sql</c> takes version 0 to 1, and so on. They only add.</summary>
 /// <param name="Name">The folder of its scripts.</param>
+/// <param name="Version">The newest version this program knows.</param>
 /// <param name="OldTable">A table that another program may have begun such a database with; null when none may.</param>
-internal sealed record Schema(string Name, string? OldTable = null)
+internal sealed record Schema(string Name, int Version, string? OldTable = null)
 {
     /// <summary>History: <c>monitor.db</c>, which an earlier monitor may have begun.</summary>
-    public static readonly Schema History = new("History", OldTable: "usage_snapshots");
+    public static readonly Schema History = new("History", Version: 1, OldTable: "usage_snapshots");
 
     /// <summary>Poll state: <c>state.db</c>.</summary>
-    public static readonly Schema PollState = new("PollState");
-
-    /// <summary>The newest version this program knows.</summary>
-    public const int Version = 1;
+    public static readonly Schema PollState = new("PollState", Version: 2);
 
     /// <summary>Brings a database to <see cref="Version"/>; one that has it is only looked at.</summary>
     /// <exception cref="StorageException">It is of a newer version, or another program's.</exception>
@@ -38,10 +36,10 @@ internal sealed record Schema(string Name, string? OldTable = null)
         }
     }
 
-    static long VersionOf(SqliteDatabase database)
+    long VersionOf(SqliteDatabase database)
     {
         var version = Convert.ToInt64(database.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
-        return version is >= 0 and <= Version ? version : throw new StorageException(StorageFault.Foreign,
+        return version >= 0 && version <= Version ? version : throw new StorageException(StorageFault.Foreign,
             $"{database.Path}: the database has version {version}, this program knows up to {Version}. Use the newer fuelgauge that wrote it, or another file with --db.");
     }
 

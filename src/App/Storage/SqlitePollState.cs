@@ -92,6 +92,20 @@ internal sealed class SqlitePollState : IPollState
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<DateTimeOffset?> TakeCalls(IReadOnlyList<CallWindow> calls, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return Guarded(() =>
+            {
+                IReadOnlyList<DateTimeOffset?> turns = [];
+                database.Write(() => turns = CallLedger.InOrder(calls, (window, count) => TakeCalls(window, count, now)));
+                return turns;
+            });
+        }
+    }
+
+    /// <inheritdoc/>
     public void Store(IReadOnlyDictionary<PollKey, PollSlot> slots, string owner)
     {
         if (slots.Count == 0)
@@ -129,6 +143,32 @@ internal sealed class SqlitePollState : IPollState
         lock (gate)
             database.Dispose();
     }
+
+    List<DateTimeOffset?> TakeCalls(CallWindow window, int count, DateTimeOffset now)
+    {
+        const string ofWindow = "FROM calls WHERE host = $1 AND provider = $2 AND source = $3 AND request = $4";
+        var kept = new List<DateTimeOffset>();
+        using (var row = database.Query($"SELECT at {ofWindow} ORDER BY at", window.Host, window.Provider, window.Source, window.Request))
+        {
+            while (row.Read())
+                kept.Add(Instant(row, 0)!.Value);
+        }
+
+        var made = kept.FindAll(at => CallLedger.Counts(window, at, now));
+        if (made.Count < kept.Count)
+        {
+            database.Execute($"DELETE {ofWindow}", window.Host, window.Provider, window.Source, window.Request);
+            made.ForEach(at => Add(window, at));
+        }
+
+        var before = made.Count;
+        List<DateTimeOffset?> turns = [.. CallLedger.Take(window, made, count, now)];
+        made.GetRange(before, made.Count - before).ForEach(at => Add(window, at));
+        return turns;
+    }
+
+    void Add(CallWindow window, DateTimeOffset at) =>
+        database.Execute("INSERT INTO calls VALUES ($1, $2, $3, $4, $5)", window.Host, window.Provider, window.Source, window.Request, at.ToUnixTimeMilliseconds());
 
     void Store(PollKey key, PollSlot slot, string owner)
     {

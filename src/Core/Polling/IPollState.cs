@@ -56,6 +56,12 @@ public interface IPollState : IDisposable
     /// <returns>The granted keys.</returns>
     IReadOnlySet<PollKey> Claim(IReadOnlyDictionary<PollKey, string> identities, string owner, DateTimeOffset now, DateTimeOffset until, bool ignoreInterval = false);
 
+    /// <summary>Takes calls out of their windows, in one transaction: a call is counted when fewer than <see cref="CallWindow.Count"/> were made in the time before <paramref name="now"/>.</summary>
+    /// <param name="calls">The calls, who comes first first; each is one call.</param>
+    /// <param name="now">Now, UTC.</param>
+    /// <returns>For each call null when it may be made, else the instant at which its turn comes if nobody else asks.</returns>
+    IReadOnlyList<DateTimeOffset?> TakeCalls(IReadOnlyList<CallWindow> calls, DateTimeOffset now);
+
     /// <summary>Stores outcomes and gives up this owner's claims on them, in one transaction.</summary>
     void Store(IReadOnlyDictionary<PollKey, PollSlot> slots, string owner);
 

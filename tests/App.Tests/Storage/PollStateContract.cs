@@ -12,6 +12,8 @@ public abstract class PollStateContract : IDisposable
     static readonly PollKey Wallet = new(Glm, "wallet", "report");
     static readonly PollKey Plan = new(Glm, "plan", "limits");
 
+    static readonly CallWindow Window = new("relay.example", "relay", "wallet", "self", 4, TimeSpan.FromHours(1));
+
     readonly IPollState state;
 
     protected PollStateContract(Func<TemporaryFolder, IPollState> open) => state = open(Folder);
@@ -140,6 +142,34 @@ public abstract class PollStateContract : IDisposable
     }
 
     [Fact]
+    public void Calls_are_taken_in_order_until_the_window_is_full_and_the_rest_are_told_their_turn()
+    {
+        Assert.Equal([null, null, null], Take(3, Noon));
+
+        // The first three leave the window after an hour, the fourth when it does; then comes the next round.
+        Assert.Equal([null, Noon.AddHours(1), Noon.AddHours(1), Noon.AddHours(1), Noon.AddHours(1.5), Noon.AddHours(2)], Take(6, Noon.AddMinutes(30)));
+        Assert.Equal([Noon.AddHours(1)], Take(1, Noon.AddHours(1).AddMilliseconds(-1)));
+        Assert.Equal([null, null, null, Noon.AddHours(1.5)], Take(4, Noon.AddHours(1)));
+    }
+
+    [Fact]
+    public void Calls_of_another_host_or_request_do_not_count()
+    {
+        var other = Window with { Host = "other.example:8443" };
+        Take(4, Noon);
+
+        Assert.Equal([null, Noon.AddHours(1), null], state.TakeCalls([other, Window, Window with { Request = "plan" }], Noon));
+    }
+
+    [Fact]
+    public void Calls_of_a_clock_set_back_since_do_not_count()
+    {
+        Take(4, Noon.AddHours(5));
+
+        Assert.Equal([null, null, null, null], Take(4, Noon));
+    }
+
+    [Fact]
     public void The_salt_is_random_and_stays()
     {
         Assert.True(state.Salt.Length >= 16);
@@ -156,6 +186,8 @@ public abstract class PollStateContract : IDisposable
 
     IReadOnlySet<PollKey> Claim(string owner, DateTimeOffset now, bool ignoreInterval = false) =>
         state.Claim(new Dictionary<PollKey, string> { [Wallet] = "abc" }, owner, now, now.AddSeconds(30), ignoreInterval);
+
+    IReadOnlyList<DateTimeOffset?> Take(int count, DateTimeOffset now) => state.TakeCalls([.. Enumerable.Repeat(Window, count)], now);
 
     void Keep(PollKey key, PollSlot slot, string owner = "me") => state.Store(new Dictionary<PollKey, PollSlot> { [key] = slot }, owner);
 }

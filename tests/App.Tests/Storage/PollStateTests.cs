@@ -27,6 +27,35 @@ public sealed class SqlitePollStateTests() : PollStateContract(folder => SqliteP
     }
 
     [Fact]
+    public void Two_processes_take_calls_out_of_one_window_and_a_third_finds_it_full()
+    {
+        var window = new CallWindow("relay.example", "relay", "wallet", "self", 2, TimeSpan.FromHours(1));
+        using (var one = Open("calls.db"))
+        using (var two = Open("calls.db"))
+        {
+            Assert.Equal([null], one.TakeCalls([window], Noon));
+            Assert.Equal([null], two.TakeCalls([window], Noon));
+        }
+
+        using var later = Open("calls.db");
+        Assert.Equal([Noon.AddHours(1)], later.TakeCalls([window], Noon.AddMinutes(59)));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_version_keeps_what_it_holds()
+    {
+        using (var before = Open("old.db"))
+            before.Store(new Dictionary<PollKey, PollSlot> { [Wallet] = new() { Identity = "abc", Failures = 2 } }, "me");
+        Sql.Run(Folder.File("old.db"), "DROP TABLE calls; PRAGMA user_version = 1");
+
+        using var state = Open("old.db");
+
+        Assert.Equal(2, state.Load([Wallet.Account], Noon)[Wallet].Failures);
+        Assert.Equal([null], state.TakeCalls([new("h", "p", "s", "r", 1, TimeSpan.FromHours(1))], Noon));
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
     public void A_damaged_file_is_moved_aside_and_begun_anew()
     {
         File.WriteAllText(Folder.File("bad.db"), new string('x', 5000));

@@ -180,6 +180,8 @@ internal static class RequestReader
             table.Error("reader", "a request has a reader or readings, not both; remove one");
         if (!Uses.Any(table.Has))
             table.Error(table.Line, "nothing is read from this request; add [[source.request.reading]], reader, plan, identity or keep");
+        if (table.Has("rate") && (table.Has("pages") || table.Has("for_each")))
+            table.Error("rate", "rate counts one call a request, and each page or item is a call of its own; remove one of the two");
         if (table.Has("fallback") && table.Has("extra"))
             table.Error("extra", "a request is a fallback or an extra, not both; remove one");
     }
