@@ -88,8 +88,9 @@ internal sealed partial record KeyText(IReadOnlyList<FoundKey> Keys, KeyFault? F
 
     static KeyText Failed(State state, string what, string wayOut) => new([], new KeyFault(state, what, wayOut));
 
+    // Names that begin with digits exist in files, though no shell can export them (302AI_API_KEY).
     // A lone "=" or "==" at the end is the padding of a bare base64 key, unless what is before it looks like a variable left empty.
-    [GeneratedRegex(@"^(?:export\s+)?(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=(?<value>(?!=?\s*$).*)|(?<name>[A-Z][A-Z0-9_]*)\s*=(?<value>\s*))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:export\s+)?(?:(?<name>[A-Za-z_][A-Za-z0-9_]*|[0-9]+[A-Z]+_[A-Z0-9_]+)\s*=(?<value>(?!=?\s*$).*)|(?<name>[A-Z][A-Z0-9_]*)\s*=(?<value>\s*))$", RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"(?:^|\s)#.*$", RegexOptions.CultureInvariant)]

@@ -33,6 +33,16 @@ public sealed class KeyTextTests
         Assert.Equal(variable, found.Variable?.Name);
     }
 
+    [Theory]
+    [InlineData("302AI_API_KEY=sk-canary-0123456789")]
+    [InlineData("export 302AI_API_KEY=\"sk-canary-0123456789\"")]
+    public void A_name_that_no_shell_can_export_is_one_in_a_file(string text)
+    {
+        var found = Assert.Single(KeyText.Parse(text, [new("302AI_API_KEY", null)]).Keys);
+
+        Assert.Equal((Key, "302AI_API_KEY"), (found.Secret.Reveal(), found.Variable?.Name));
+    }
+
     [Fact]
     public void A_file_of_two_sites_gives_a_key_for_each_in_the_order_of_preference()
     {

@@ -62,7 +62,7 @@ internal sealed partial record NamePattern(Regex Shape, string Meaning, string E
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,47}\z", RegexOptions.CultureInvariant)]
     private static partial Regex WordShape();
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,99}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z_]|[0-9]+[A-Z]+_)[A-Za-z0-9_]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex VariableShape();
 
     [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
