@@ -11,5 +11,25 @@ internal static class AccountAccess
     public static string? Host(this Account account) => (account.BaseUrl ?? account.Region.BaseUrl) is { } site ? Destination.Host(site) : null;
 
     /// <summary>True when the credential that a source takes is missing.</summary>
-    public static bool Lacks(this Account account, SourceDefinition source) => source.Auth is { } auth && !account.Credentials.ContainsKey(auth.Part);
+    public static bool Lacks(this Account account, SourceDefinition source) => source.Auth is { } auth && auth.Complete(account.Credentials.ContainsKey) is null;
+
+    /// <summary>Why a source cannot be asked; null when nothing is missing. Half of a pair says which half it is.</summary>
+    public static PollFailure? Missing(this Account account, SourceDefinition source)
+    {
+        if (!account.Lacks(source))
+            return null;
+        if (account.CredentialFailure is not null)
+            return account.CredentialFailure;
+        var best = source.Auth!.PartSets.MaxBy(set => set.Count(account.Credentials.ContainsKey)) ?? [source.Auth.Part];
+        var missing = best.Where(part => !account.Credentials.ContainsKey(part)).Select(part => Name(account, part));
+        var found = best.Where(account.Credentials.ContainsKey).Select(part => account.Credentials[part].Origin);
+        return new(State.Auth, $"{string.Join(" and ", missing)} is missing beside {string.Join(" and ", found)}. Set it, or name it under [account.credentials].");
+    }
+
+    /// <summary>True when a helper program of the account will give a part.</summary>
+    public static bool WillHave(this Account account, string part) => account.KeyCommands.Keys.Any(named =>
+        named == part || account.Provider.Credentials.Any(credential => credential.Part == named && credential.Parts.Contains(part)));
+
+    static string Name(Account account, string part) =>
+        account.Provider.Credentials.FirstOrDefault(credential => credential.Part == part) is { Variables: [var variable, ..] } ? variable.Name : part;
 }

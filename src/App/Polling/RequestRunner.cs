@@ -11,9 +11,12 @@ namespace Fuelgauge.App.Polling;
 /// <summary>Makes one request of a source, with its retries, pages and calls per item, and reads the answer.</summary>
 internal sealed class RequestRunner
 {
+    const int Unauthorized = 401;
+
     readonly ProviderHttp http;
     readonly TimeProvider time;
     readonly Action<string>? trace;
+    readonly AccessTokens tokens;
     readonly Lazy<ResiliencePipeline<Exchange>> pipeline;   // a check from kept values sends nothing
 
     /// <summary>Requests through one gate to the world.</summary>
@@ -25,6 +28,7 @@ internal sealed class RequestRunner
         this.http = http;
         this.time = time;
         this.trace = trace;
+        tokens = new(time, SendWithRetriesAsync);
         pipeline = new(() => new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<Exchange>
             {
@@ -47,6 +51,9 @@ internal sealed class RequestRunner
     public async Task<(AnswerResult Result, Answer? Answer)> AskAsync(
         SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, CancellationToken cancellationToken)
     {
+        (context, var unauthorized) = await tokens.CompleteAsync(source, context, cancellationToken).ConfigureAwait(false);
+        if (unauthorized is not null)
+            return (unauthorized, null);
         if (request.ForEach is null && request.Pages is null)
         {
             var (answer, failure) = await SendAsync(source, request, context, allowance, cursor: null, cancellationToken).ConfigureAwait(false);
@@ -76,6 +83,8 @@ internal sealed class RequestRunner
         var exchange = await (request.Rate is null ? SendWithRetriesAsync(outbound, cancellationToken) : SendOnceAsync(outbound, cancellationToken)).ConfigureAwait(false);
         if (exchange.Failure is not null)
             return (null, exchange.Failure);
+        if (exchange.Status == Unauthorized)
+            tokens.Forget(source, context.Account);
         if (!allowance.TryTakeBytes(exchange.Body.Length))
             return (null, new(State.Unrecognized, $"{Destination.Name(outbound.Target)}: the answers of this account are longer than {AnswerAllowance.MostBytes / 1024 / 1024} MiB in sum and were given up"));
         return (new(request.Id, exchange.Status, exchange.Headers, exchange.Body, askedAt), null);
@@ -102,7 +111,7 @@ internal sealed class RequestRunner
         return exchange;
     }
 
-    static (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context, string? cursor)
+    (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context, string? cursor)
     {
         var account = context.Account;
         if (UrlTemplate.Url(request, account, context.Kept, context.Now, out var failure) is not { } target)
@@ -125,7 +134,8 @@ internal sealed class RequestRunner
             Target = cursor is null ? target : WithParameter(target, request.Pages!.Parameter, cursor),
             Headers = headers,
             Body = body,
-            Credential = source.Auth is { } auth ? new(AuthSchemeList.ByName[auth.Scheme], auth, account.Credentials[auth.Part]) : null,
+            Auth = source.Auth,
+            At = time.GetUtcNow(),
         }, null);
     }
 

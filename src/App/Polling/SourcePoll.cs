@@ -24,11 +24,11 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     string? identity;
     long? began;
 
-    /// <summary>True when the account has the source: its option is on, and there is a credential for it.</summary>
+    /// <summary>True when the account has the source: its option is on, and there is a credential for it, or a part of one.</summary>
     public static bool IsFor(Account account, SourceDefinition source) =>
         source.Kind == Kind
         && (source.Option is null || account.Options.Contains(source.Option))
-        && (source.Auth is not { } auth || account.Credentials.ContainsKey(auth.Part) || account.KeyCommands.ContainsKey(auth.Part));
+        && (source.Auth is not { } auth || auth.Parts.Any(part => account.Credentials.ContainsKey(part) || account.WillHave(part)));
 
     /// <summary>Makes the requests that the first answer needs.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -98,7 +98,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         var kept = Kept(planned.Slot);
         identity ??= kept?.Identity;
         if (planned.IsGranted && !maySend)
-            return Missed(kept, account.Lacks(source) ? account.CredentialFailure : null, $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
+            return Missed(kept, account.Missing(source), $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
         if (planned.Slot is { Failure: { } failure } slot)
         {
             var isPartial = kept is not null && slot.Failures == 0;   // the same answer gave both

@@ -6,8 +6,11 @@ public sealed record AuthDefinition
     /// <summary>The scheme's name: <c>bearer</c>, <c>header</c>, <c>aws-sigv4</c>…</summary>
     public required string Scheme { get; init; }
 
-    /// <summary>Which credential part it takes; where a scheme takes several, the one without which there is no source.</summary>
+    /// <summary>Which credential part it takes; where it takes several, the secret one of the first of <see cref="PartSets"/>.</summary>
     public string Part { get; init; } = "key";
+
+    /// <summary>What a scheme takes that is not content with one part: sets, any of which is enough, each with its secret last. Empty for <see cref="Part"/> alone.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> PartSets { get; init; } = [];
 
     /// <summary>Header for <c>header</c>, parameter for <c>query</c>.</summary>
     public string? Name { get; init; }
@@ -32,4 +35,11 @@ public sealed record AuthDefinition
 
     /// <summary>Where a token is asked for: a template that begins with an https address of a listed host.</summary>
     public string? TokenUrl { get; init; }
+
+    /// <summary>Every part it has a use for.</summary>
+    public IEnumerable<string> Parts => PartSets.Count == 0 ? [Part] : PartSets.SelectMany(set => set).Distinct();
+
+    /// <summary>The first set that is complete among the parts there are; null when none is.</summary>
+    public IReadOnlyList<string>? Complete(Func<string, bool> isThere) =>
+        PartSets.Count == 0 ? (isThere(Part) ? [Part] : null) : PartSets.FirstOrDefault(set => set.All(isThere));
 }

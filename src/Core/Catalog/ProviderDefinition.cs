@@ -103,7 +103,14 @@ public sealed record Region(string Id, Uri? BaseUrl, string? Currency, IReadOnly
 /// <param name="Variables">Environment variables in order of preference.</param>
 /// <param name="Files">Base names in the key folders: <c>glm</c> stands for <c>glm</c>, <c>glm.key</c>, <c>glm.env</c> and <c>glm-key.txt</c>.</param>
 /// <param name="Prefixes">Known beginnings of its values (<c>sk-cp-</c>), for choosing requests; never a check.</param>
-public sealed record CredentialDefinition(string Part, IReadOnlyList<CredentialVariable> Variables, IReadOnlyList<string> Files, IReadOnlyList<string> Prefixes);
+public sealed record CredentialDefinition(string Part, IReadOnlyList<CredentialVariable> Variables, IReadOnlyList<string> Files, IReadOnlyList<string> Prefixes)
+{
+    /// <summary>How its text is read when it holds several parts; null when it is one value.</summary>
+    public CredentialStore? Store { get; init; }
+
+    /// <summary>The parts it gives.</summary>
+    public IEnumerable<string> Parts => Store?.Parts.Keys ?? [Part];
+}
 
 /// <summary>An environment variable that may hold a credential.</summary>
 /// <param name="Name">The variable.</param>

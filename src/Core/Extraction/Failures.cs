@@ -71,7 +71,7 @@ public static class Failures
     }
 
     static string KeyOrigin(AnswerScope scope) =>
-        scope.Source.Auth is { } auth && scope.Context.Account.Credentials.TryGetValue(auth.Part, out var credential) ? $"in {credential.Origin} " : "";
+        scope.Source.Auth?.Complete(scope.Context.Account.Credentials.ContainsKey) is [.., var secret] ? $"in {scope.Context.Account.Credentials[secret].Origin} " : "";
 
     static string Seconds(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s");
 }

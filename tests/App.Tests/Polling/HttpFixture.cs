@@ -1,5 +1,4 @@
 using System.Net;
-using Fuelgauge.App.Polling.AuthSchemes;
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.App.Tests.StandIn;
 using Fuelgauge.Core.Catalog;
@@ -23,7 +22,8 @@ static class HttpFixture
         Account = account,
         Method = HttpMethod.Get,
         Target = target,
-        Credential = new(AuthSchemeList.ByName[scheme], new AuthDefinition { Scheme = scheme, Name = name }, account.Credentials["key"]),
+        Auth = new AuthDefinition { Scheme = scheme, Name = name },
+        At = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero),
     };
 
     public static OutboundRequest Get(StandInServer server, string path, string scheme = "bearer", string? name = null) =>

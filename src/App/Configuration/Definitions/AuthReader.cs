@@ -6,7 +6,7 @@ namespace Fuelgauge.App.Configuration.Definitions;
 /// <summary>Reads <c>auth</c> of a source.</summary>
 internal static class AuthReader
 {
-    /// <summary>The fields of each scheme beside <c>scheme</c> and <c>part</c>; those with a question mark may be left out.</summary>
+    /// <summary>The fields of each scheme beside <c>scheme</c>, and <c>part</c> where it takes one; those with a question mark may be left out.</summary>
     static readonly Dictionary<string, string[]> Fields = new(StringComparer.Ordinal)
     {
         ["bearer"] = [],
@@ -14,12 +14,25 @@ internal static class AuthReader
         ["basic"] = [],
         ["header"] = ["name", "prefix?"],
         ["query"] = ["name"],
-        ["aws-sigv4"] = ["service", "region"],
-        ["volcengine"] = ["service", "region?"],
-        ["tencent-tc3"] = ["service", "action", "version", "region?"],
-        ["alibaba-acs3"] = ["action", "version", "region?"],
+        ["aws-sigv4"] = ["service", "region?"],
+        ["volcengine-v4"] = ["service", "region"],
+        ["tencent-tc3"] = ["service", "action", "version"],
+        ["alibaba-acs3"] = ["action", "version"],
         ["oauth-client"] = ["token_url", "scope?"],
-        ["google-adc"] = ["scope"],
+        ["google-adc"] = ["token_url", "scope"],
+    };
+
+    static readonly string[] AccessPair = ["access_key", "secret_key"];
+
+    /// <summary>What the schemes take that are not content with one part, by their names; the sets are alternatives.</summary>
+    static readonly Dictionary<string, string[][]> PartSets = new(StringComparer.Ordinal)
+    {
+        ["aws-sigv4"] = [AccessPair],
+        ["volcengine-v4"] = [AccessPair],
+        ["tencent-tc3"] = [AccessPair],
+        ["alibaba-acs3"] = [AccessPair],
+        ["oauth-client"] = [["client_id", "client_secret"]],
+        ["google-adc"] = [["client_email", "private_key"], ["client_id", "client_secret", "refresh_token"]],
     };
 
     /// <summary>The schemes; a test holds them against those there are.</summary>
@@ -31,14 +44,17 @@ internal static class AuthReader
         if (table.Table("auth", example: "{ scheme = \"bearer\" }") is not { } inner)
             return null;
         var scheme = inner.Word("scheme", Schemes, required: true);
-        var part = inner.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart;
-        DefinitionScope.Check(inner, "part", [part], scope.Credentials.Select(credential => credential.Part), "credential part");
+        var sets = scheme is null ? [] : PartSets.GetValueOrDefault(scheme) ?? [];
+        var part = sets is [[.., var secret], ..] ? secret : inner.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart;
+        var parts = sets.Length == 0 ? [part] : sets.SelectMany(set => set).Distinct();
+        DefinitionScope.Check(inner, inner.Has("part") ? "part" : "scheme", parts, scope.Credentials.SelectMany(credential => credential.Parts), "credential part");
         var fields = scheme is null ? inner.Keys().ToDictionary(key => key, _ => (string?)null) : Values(inner, Fields[scheme], scope);
         inner.Finish();
         return scheme is null ? null : new AuthDefinition
         {
             Scheme = scheme,
             Part = part,
+            PartSets = sets,
             Name = fields.GetValueOrDefault("name"),
             Prefix = fields.GetValueOrDefault("prefix"),
             Service = fields.GetValueOrDefault("service"),

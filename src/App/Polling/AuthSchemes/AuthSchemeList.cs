@@ -13,5 +13,11 @@ internal static class AuthSchemeList
         ["basic"] = new BasicScheme(),
         ["header"] = new HeaderScheme(),
         ["query"] = new QueryScheme(),
+        ["aws-sigv4"] = new AwsSigV4Scheme(),
+        ["volcengine-v4"] = new VolcengineV4Scheme(),
+        ["tencent-tc3"] = new TencentTc3Scheme(),
+        ["alibaba-acs3"] = new AlibabaAcs3Scheme(),
+        ["oauth-client"] = new OAuthClientScheme(),
+        ["google-adc"] = new GoogleAdcScheme(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

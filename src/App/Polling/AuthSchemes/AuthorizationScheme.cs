@@ -1,6 +1,3 @@
-using Fuelgauge.Core.Catalog;
-using Fuelgauge.Core.Model;
-
 namespace Fuelgauge.App.Polling.AuthSchemes;
 
 /// <summary><c>Authorization: Bearer KEY</c>, or with another word, or with none.</summary>
@@ -8,6 +5,6 @@ namespace Fuelgauge.App.Polling.AuthSchemes;
 internal sealed class AuthorizationScheme(string prefix) : IAuthScheme
 {
     /// <inheritdoc/>
-    public void Attach(HttpRequestMessage request, AuthDefinition auth, Secret secret) =>
-        request.Headers.TryAddWithoutValidation("Authorization", prefix + secret.Reveal());
+    public void Attach(HttpRequestMessage request, AttachedCredential credential) =>
+        request.Headers.TryAddWithoutValidation("Authorization", prefix + credential.Value);
 }

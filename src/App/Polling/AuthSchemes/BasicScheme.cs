@@ -1,6 +1,4 @@
 using System.Text;
-using Fuelgauge.Core.Catalog;
-using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Polling.AuthSchemes;
 
@@ -8,9 +6,9 @@ namespace Fuelgauge.App.Polling.AuthSchemes;
 internal sealed class BasicScheme : IAuthScheme
 {
     /// <inheritdoc/>
-    public void Attach(HttpRequestMessage request, AuthDefinition auth, Secret secret)
+    public void Attach(HttpRequestMessage request, AttachedCredential credential)
     {
-        var pair = secret.Reveal();
+        var pair = credential.Value;
         if (!pair.Contains(':', StringComparison.Ordinal))
             pair += ':';
         request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));

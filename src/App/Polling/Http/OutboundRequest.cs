@@ -1,4 +1,3 @@
-using Fuelgauge.App.Polling.AuthSchemes;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
@@ -19,15 +18,12 @@ internal sealed record OutboundRequest
     /// <summary>Extra headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>JSON body; null for none.</summary>
+    /// <summary>The instant that its signature bears, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Body, JSON unless <see cref="Headers"/> hold a <c>Content-Type</c>; null for none.</summary>
     public string? Body { get; init; }
 
-    /// <summary>What is attached, and how; null for a request without a credential.</summary>
-    public CredentialUse? Credential { get; init; }
+    /// <summary>How the account's credential is attached; null for a request without one.</summary>
+    public AuthDefinition? Auth { get; init; }
 }
-
-/// <summary>A credential and the way it is sent.</summary>
-/// <param name="Scheme">The way.</param>
-/// <param name="Auth">What the definition says of it.</param>
-/// <param name="Credential">The credential.</param>
-internal sealed record CredentialUse(IAuthScheme Scheme, AuthDefinition Auth, Credential Credential);

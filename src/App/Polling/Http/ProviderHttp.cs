@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Fuelgauge.App.Polling.AuthSchemes;
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
 
@@ -79,17 +81,20 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         if (request.Body is { } body)
-            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } };
+            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = TypeOf(request) } };
         foreach (var (name, value) in request.Headers)
-            message.Headers.TryAddWithoutValidation(name, value);   // refuses Content-Type: a request without a body has none
+            message.Headers.TryAddWithoutValidation(name, value);   // refuses Content-Type, which is the body's
         if (!request.Headers.ContainsKey("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.Remove("User-Agent");
         message.Headers.TryAddWithoutValidation("User-Agent", request.Account.UserAgent ?? userAgent);
-        if (request.Credential is { } use)
-            use.Scheme.Attach(message, use.Auth, use.Credential.Secret);
+        if (request.Auth is { } auth)
+            AuthSchemeList.ByName[auth.Scheme].Attach(message, new(auth, request.Account, request.At));
         return message;
     }
+
+    static MediaTypeHeaderValue TypeOf(OutboundRequest request) =>
+        request.Headers.TryGetValue("Content-Type", out var own) && MediaTypeHeaderValue.TryParse(own, out var type) ? type : Json;
 
     static async Task<Exchange> ReadAsync(HttpResponseMessage response, Uri target, CancellationToken cancellationToken)
     {
@@ -127,6 +132,9 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
     static string Foreign(OutboundRequest request, Uri target) =>
         ForeignText.Clean($"{target.Scheme}://{Destination.Host(target)}", request.Account.Credentials.Values.Select(credential => credential.Secret));
 
+    static string Origins(Account account, AuthDefinition auth) =>
+        string.Join(" and ", (auth.Complete(account.Credentials.ContainsKey) ?? []).Select(part => account.Credentials[part].Origin).Distinct());
+
     static string? UnsendableHeader(HttpRequestMessage message)
     {
         foreach (var (name, values) in message.Headers.NonValidated)
@@ -139,7 +147,7 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
     }
 
     static PollFailure Unsendable(OutboundRequest request, string header) =>
-        request.Headers.ContainsKey(header) || request.Credential is not { } use
+        request.Headers.ContainsKey(header) || request.Auth is not { } auth
             ? new(State.Unrecognized, $"{Destination.Name(request.Target)}: nothing was sent; the header {header} would hold a character that headers cannot carry: correct the account's settings")
-            : new(State.Auth, $"{Destination.Name(request.Target)}: nothing was sent; the credential in {use.Credential.Origin} holds a character that cannot be part of a key: copy it again, without quotes or line breaks");
+            : new(State.Auth, $"{Destination.Name(request.Target)}: nothing was sent; the credential in {Origins(request.Account, auth)} holds a character that cannot be part of a key: copy it again, without quotes or line breaks");
 }

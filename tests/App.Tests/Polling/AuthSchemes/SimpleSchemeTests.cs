@@ -2,9 +2,9 @@ using System.Text;
 using Fuelgauge.App.Tests.StandIn;
 using static Fuelgauge.App.Tests.Polling.HttpFixture;
 
-namespace Fuelgauge.App.Tests.Polling;
+namespace Fuelgauge.App.Tests.Polling.AuthSchemes;
 
-public sealed class AuthSchemeTests
+public sealed class SimpleSchemeTests
 {
     [Theory]
     [InlineData("bearer", null, "Authorization", "Bearer " + TestAccounts.Canary)]

@@ -1,0 +1,14 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Polling.AuthSchemes;
+
+/// <summary>A scheme whose credential is exchanged for an access token, which then travels as <c>Authorization: Bearer</c>.</summary>
+internal interface ITokenScheme : IAuthScheme
+{
+    /// <summary>The fields that are posted for a token; null with a failure where the credential cannot be used.</summary>
+    IReadOnlyList<(string Name, string Value)>? Form(AttachedCredential credential, out PollFailure? failure);
+
+    /// <summary>What its refusals mean, before the general ones.</summary>
+    IReadOnlyList<FaultRule> Faults { get; }
+}
