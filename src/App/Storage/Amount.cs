@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
@@ -31,8 +30,8 @@ internal static class Amount
         _ => null,
     };
 
-    /// <summary>The amount in another program's column, a binary fraction of which 15 digits are meant; null for null, and for what no decimal can hold.</summary>
-    public static decimal? FromForeignColumn(SqliteDataReader row, int column) => row.GetValue(column) switch
+    /// <summary>The amount that another program's column holds, a binary fraction of which 15 digits are meant; null for null, and for what no decimal can hold.</summary>
+    public static decimal? FromForeign(object? value) => value switch
     {
         long whole => whole,
         double fraction when Math.Abs(fraction) < 1e28 => (decimal)fraction,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fuelgauge.Core.Model;
-using Microsoft.Data.Sqlite;
 
 namespace Fuelgauge.App.Storage;
 
@@ -42,31 +41,31 @@ internal sealed partial class ForeignRows(SqliteDatabase database, TimeZoneInfo 
         using (var reader = database.Query(
             """
             SELECT id, timestamp, provider, used, remaining, currency, status, origin FROM usage_snapshots
-            WHERE id > (SELECT value FROM meta WHERE name = 'folded') ORDER BY id LIMIT $1
+            WHERE id > (SELECT value FROM meta WHERE name = 'folded') ORDER BY id LIMIT ?1
             """,
             Batch))
         {
             while (reader.Read())
             {
                 last = reader.GetInt64(0);
-                if (reader.IsDBNull(7))
+                if (reader.IsNull(7))
                     Fold(reader, writer);
             }
         }
         if (last == 0)
             return false;
-        database.Execute("UPDATE meta SET value = $1 WHERE name = 'folded'", last);
+        database.Execute("UPDATE meta SET value = ?1 WHERE name = 'folded'", last);
         return true;
     }
 
     /// <summary>A row whose time or provider nobody can read stays where it is and is not folded.</summary>
-    void Fold(SqliteDataReader row, PassWriter writer)
+    void Fold(SqliteRows row, PassWriter writer)
     {
         var provider = Text(row, 2).ToLowerInvariant();
         var status = Text(row, 6).ToLowerInvariant();
         if (status == "skip" || !ProviderId().IsMatch(provider) || ForeignTime.Parse(Text(row, 1), zone) is not { } at)
             return;
-        var (used, remaining) = (Amount.FromForeignColumn(row, 3), Amount.FromForeignColumn(row, 4));
+        var (used, remaining) = (Amount.FromForeign(row.GetValue(3)), Amount.FromForeign(row.GetValue(4)));
         var account = new AccountId(provider, AccountId.DefaultName);
         var series = (used ?? remaining) is null ? writer.SeriesOf(account) : writer.Find(MeterOf(account, Text(row, 5)));
         writer.Record(series, new(at, used, remaining, null, null, StateOf(status, (used ?? remaining) is not null)));
@@ -87,7 +86,7 @@ internal sealed partial class ForeignRows(SqliteDatabase database, TimeZoneInfo 
         _ => hasNumbers ? State.NoLimitKnown : State.NoData,
     };
 
-    static string Text(SqliteDataReader row, int column) => Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture) ?? "";
+    static string Text(SqliteRows row, int column) => Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture) ?? "";
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
     private static partial Regex ProviderId();

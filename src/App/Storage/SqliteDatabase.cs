@@ -10,8 +10,9 @@ namespace Fuelgauge.App.Storage;
 /// </summary>
 /// <remarks>
 /// WAL, so that readers never wait for a writer; every writing transaction begins IMMEDIATE, since a deferred one that reads first and writes
-/// later fails for good when another process wrote in between. The timeout is the library's command timeout (0 would be for ever).
-/// Without a pool, closing closes, and a moved or deleted file is not kept alive.
+/// later fails for good when another process wrote in between.
+/// It speaks to SQLite through SQLitePCLRaw alone: Microsoft.Data.Sqlite, which is built on the same, starts a thread for its pools with the first
+/// connection and looks its parts up by reflection, which together cost more than opening both of our files.
 /// </remarks>
 internal sealed class SqliteDatabase : IDisposable
 {
@@ -19,14 +20,18 @@ internal sealed class SqliteDatabase : IDisposable
     public const int TimeoutSeconds = 5;
 
     // The published program has the library beside it; the loader would try some eighty other folders before that one.
-    static SqliteDatabase() => NativeLibrary.SetDllImportResolver(
-        typeof(SQLite3Provider_e_sqlite3).Assembly,
-        (name, _, _) => OperatingSystem.IsLinux() && NativeLibrary.TryLoad(System.IO.Path.Join(AppContext.BaseDirectory, $"lib{name}.so"), out var library) ? library : 0);
+    static SqliteDatabase()
+    {
+        NativeLibrary.SetDllImportResolver(
+            typeof(SQLite3Provider_e_sqlite3).Assembly,
+            (name, _, _) => OperatingSystem.IsLinux() && NativeLibrary.TryLoad(System.IO.Path.Join(AppContext.BaseDirectory, $"lib{name}.so"), out var library) ? library : 0);
+        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+    }
 
-    readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
-    readonly SqliteConnection connection;
+    readonly Dictionary<string, SqliteStatement> prepared = new(StringComparer.Ordinal);
+    readonly sqlite3 connection;
 
-    SqliteDatabase(string path, SqliteConnection connection)
+    SqliteDatabase(string path, sqlite3 connection)
     {
         Path = path;
         this.connection = connection;
@@ -90,7 +95,7 @@ internal sealed class SqliteDatabase : IDisposable
             catch
             {
                 // Some faults (a full disk) have rolled back already.
-                if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                if (raw.sqlite3_get_autocommit(connection) == 0)
                     Execute("ROLLBACK");
                 throw;
             }
@@ -101,64 +106,61 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs a statement with <c>$1</c>, <c>$2</c>… and gives the number of changed rows. Statements are kept prepared.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    /// <summary>Runs a statement with <c>?1</c>, <c>?2</c>… and gives the number of changed rows. Statements are kept prepared.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        while (rows.Read())
+        {
+            // What a statement answers beside doing it (the mode after a PRAGMA) is not asked for.
+        }
+        return raw.sqlite3_changes(connection);
+    }
 
     /// <summary>Runs a query; the reader is disposed of before the same query runs again.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
+    public SqliteRows Query(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(sql, out var statement))
+            prepared.Add(sql, statement = new SqliteStatement(connection, sql));
+        statement.Bind(values);
+        return new SqliteRows(statement);
+    }
 
     /// <summary>The first column of the first row; null when there is no row or it is null.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is var value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        return rows.Read() ? rows.GetValue(0) : null;
+    }
 
     /// <summary>The row made by the last insert.</summary>
-    public long LastInsertedId => raw.sqlite3_last_insert_rowid(connection.Handle);
+    public long LastInsertedId => raw.sqlite3_last_insert_rowid(connection);
 
     /// <summary>Runs several statements without parameters, as a migration has them.</summary>
-    public void ExecuteScript(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public void ExecuteScript(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in commands.Values)
-            command.Dispose();
+        foreach (var statement in prepared.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 
-    SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    static sqlite3 Connect(string path)
     {
-        if (!commands.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-            commands.Add(sql, command);
-        }
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
-    }
-
-    static SqliteConnection Connect(string path)
-    {
-        var connection = OpenConnection(path, SqliteOpenMode.ReadWrite);
+        var connection = OpenConnection(path, raw.SQLITE_OPEN_READWRITE);
         try
         {
-            using var probe = connection.CreateCommand();
-            probe.CommandText = "PRAGMA user_version";
-            probe.ExecuteScalar();
+            using var probe = new SqliteStatement(connection, "PRAGMA user_version");
+            probe.Step();
             return connection;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
         {
             // In a folder that cannot be written SQLite cannot make the files a WAL database needs. With no -wal there is no writer, and the file alone is the whole.
             connection.Dispose();
-            return OpenConnection($"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+            return OpenConnection($"{new Uri(path).AbsoluteUri}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
         }
         catch
         {
@@ -167,16 +169,19 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    static SqliteConnection OpenConnection(string source, SqliteOpenMode mode)
+    static sqlite3 OpenConnection(string file, int mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var code = raw.sqlite3_open_v2(file, out var connection, mode | raw.SQLITE_OPEN_NOMUTEX, null);
+        try
         {
-            DataSource = source,
-            Mode = mode,
-            Pooling = false,
-            DefaultTimeout = TimeoutSeconds,
-        }.ToString());
-        connection.Open();
-        return connection;
+            SqliteException.ThrowExceptionForRC(code, connection);
+            raw.sqlite3_busy_timeout(connection, TimeoutSeconds * 1000);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }

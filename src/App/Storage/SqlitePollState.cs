@@ -1,14 +1,13 @@
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
-using Microsoft.Data.Sqlite;
 
 namespace Fuelgauge.App.Storage;
 
 /// <summary>Poll state in <c>state.db</c>, shared by all processes of a user. It is a cache: a damaged one is moved aside and begun anew.</summary>
 internal sealed class SqlitePollState : IPollState
 {
-    const string KeyColumns = "provider = $1 AND account = $2 AND source = $3 AND request = $4";
+    const string KeyColumns = "provider = ?1 AND account = ?2 AND source = ?3 AND request = ?4";
     const string SlotColumns =
         "identity, next_allowed_at, is_back_off, failures, failure_state, failure_message, retry_after_ms, then_action, last_asked_at, good_at, good";
 
@@ -55,7 +54,7 @@ internal sealed class SqlitePollState : IPollState
                 var slots = new Dictionary<PollKey, PollSlot>();
                 foreach (var account in accounts.Distinct())
                 {
-                    using var row = database.Query($"SELECT {SlotColumns}, source, request FROM slots WHERE provider = $1 AND account = $2", account.Provider, account.Name);
+                    using var row = database.Query($"SELECT {SlotColumns}, source, request FROM slots WHERE provider = ?1 AND account = ?2", account.Provider, account.Name);
                     while (row.Read())
                         slots.Add(new(account, row.GetString(11), row.GetString(12)), PollSlotRules.AsOf(ReadSlot(row), now));
                 }
@@ -81,7 +80,7 @@ internal sealed class SqlitePollState : IPollState
                     {
                         if (IsHeldByAnother(key, owner, now) || !PollSlotRules.Allows(SlotOf(key), identity, now, ignoreInterval))
                             continue;
-                        database.Execute("INSERT OR REPLACE INTO claims VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                        database.Execute("INSERT OR REPLACE INTO claims VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                             key.Account.Provider, key.Account.Name, key.Source, key.Request, owner, now.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
                         granted.Add(key);
                     }
@@ -131,7 +130,7 @@ internal sealed class SqlitePollState : IPollState
         {
             Guarded(() =>
             {
-                database.Write(() => database.Execute("DELETE FROM claims WHERE owner = $1", owner));
+                database.Write(() => database.Execute("DELETE FROM claims WHERE owner = ?1", owner));
                 return true;
             });
         }
@@ -173,16 +172,16 @@ internal sealed class SqlitePollState : IPollState
     void Store(PollKey key, PollSlot slot, string owner)
     {
         database.Execute(
-            $"INSERT OR REPLACE INTO slots (provider, account, source, request, {SlotColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            $"INSERT OR REPLACE INTO slots (provider, account, source, request, {SlotColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             key.Account.Provider, key.Account.Name, key.Source, key.Request, slot.Identity, slot.NextAllowedAt?.ToUnixTimeMilliseconds(), slot.IsBackOff,
             slot.Failures, slot.Failure?.State.Name, slot.Failure?.Message, (long?)slot.Failure?.RetryAfter?.TotalMilliseconds, (long)slot.Then,
             slot.LastAskedAt?.ToUnixTimeMilliseconds(), slot.GoodAt?.ToUnixTimeMilliseconds(), slot.Good);
-        database.Execute($"DELETE FROM claims WHERE {KeyColumns} AND owner = $5", key.Account.Provider, key.Account.Name, key.Source, key.Request, owner);
+        database.Execute($"DELETE FROM claims WHERE {KeyColumns} AND owner = ?5", key.Account.Provider, key.Account.Name, key.Source, key.Request, owner);
     }
 
     bool IsHeldByAnother(PollKey key, string owner, DateTimeOffset now)
     {
-        using var row = database.Query($"SELECT claimed_at, expires_at FROM claims WHERE {KeyColumns} AND owner <> $5",
+        using var row = database.Query($"SELECT claimed_at, expires_at FROM claims WHERE {KeyColumns} AND owner <> ?5",
             key.Account.Provider, key.Account.Name, key.Source, key.Request, owner);
         return row.Read() && PollSlotRules.Holds(Instant(row, 0)!.Value, Instant(row, 1)!.Value, now);
     }
@@ -193,20 +192,20 @@ internal sealed class SqlitePollState : IPollState
         return row.Read() ? ReadSlot(row) : null;
     }
 
-    static PollSlot ReadSlot(SqliteDataReader row) => new()
+    static PollSlot ReadSlot(SqliteRows row) => new()
     {
         Identity = row.GetString(0),
         NextAllowedAt = Instant(row, 1),
         IsBackOff = row.GetBoolean(2),
         Failures = row.GetInt32(3),
-        Failure = row.IsDBNull(4) ? null : new(new(row.GetString(4)), row.GetString(5)) { RetryAfter = row.IsDBNull(6) ? null : TimeSpan.FromMilliseconds(row.GetInt64(6)) },
+        Failure = row.IsNull(4) ? null : new(new(row.GetString(4)), row.GetString(5)) { RetryAfter = row.IsNull(6) ? null : TimeSpan.FromMilliseconds(row.GetInt64(6)) },
         Then = (FaultAction)row.GetInt32(7),
         LastAskedAt = Instant(row, 8),
         GoodAt = Instant(row, 9),
-        Good = row.IsDBNull(10) ? null : row.GetString(10),
+        Good = row.IsNull(10) ? null : row.GetString(10),
     };
 
-    static DateTimeOffset? Instant(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    static DateTimeOffset? Instant(SqliteRows row, int column) => row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     /// <summary>Runs statements; when the file turns out to be damaged, once more on a new one.</summary>
     T Guarded<T>(Func<T> statements)

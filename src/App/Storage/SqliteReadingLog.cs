@@ -74,7 +74,7 @@ internal sealed class SqliteReadingLog : IReadingLog
                 {
                     // The identity read last is in force; what was learned of another does not count.
                     var key = (new AccountId(reader.GetString(0), reader.GetString(1)), reader.GetString(2));
-                    if (Amount.FromStatement(reader.Handle!, 4) is { } limit)
+                    if (Amount.FromStatement(reader.Row, 4) is { } limit)
                         limits[key] = limit;
                     else
                         limits.Remove(key);
@@ -94,8 +94,8 @@ internal sealed class SqliteReadingLog : IReadingLog
                 using var reader = database.Query(
                     """
                     SELECT provider, account, CASE role WHEN 'gate' THEN meter END FROM series
-                    WHERE EXISTS (SELECT 1 FROM readings WHERE series_id = series.id AND at >= $1
-                        AND state <> ifnull((SELECT id FROM states WHERE name = $2), 0))
+                    WHERE EXISTS (SELECT 1 FROM readings WHERE series_id = series.id AND at >= ?1
+                        AND state <> ifnull((SELECT id FROM states WHERE name = ?2), 0))
                     ORDER BY provider, account, id
                     """,
                     since.ToUnixTimeMilliseconds(), State.NoKey.Name);
@@ -104,7 +104,7 @@ internal sealed class SqliteReadingLog : IReadingLog
                 {
                     var account = new AccountId(reader.GetString(0), reader.GetString(1));
                     var gates = seen.GetValueOrDefault(account, []);
-                    seen[account] = reader.IsDBNull(2) || gates.Contains(reader.GetString(2)) ? gates : [.. gates, reader.GetString(2)];
+                    seen[account] = reader.IsNull(2) || gates.Contains(reader.GetString(2)) ? gates : [.. gates, reader.GetString(2)];
                 }
                 return seen;
             });

@@ -52,7 +52,7 @@ public sealed class AmountTests
         using var row = command.ExecuteReader();
         row.Read();
 
-        Assert.Equal([null, null, null, null, null, 20.1m, 7m], Enumerable.Range(0, 7).Select(column => Amount.FromForeignColumn(row, column)));
+        Assert.Equal([null, null, null, null, null, 20.1m, 7m], Enumerable.Range(0, 7).Select(column => Amount.FromForeign(row.GetValue(column))));
         Assert.Null(Amount.FromStatement(row.Handle!, 2));
     }
 
