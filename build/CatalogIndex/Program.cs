@@ -1,5 +1,6 @@
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Definitions;
+using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.CatalogIndex;
 using Fuelgauge.Core.Catalog;
 
@@ -12,11 +13,14 @@ if (args is not [var list, var output])
 
 var errors = new ConfigurationErrors();
 var definitions = new List<ProviderDefinition>();
+var images = new Dictionary<string, ReadOnlyMemory<byte>>();
 foreach (var file in File.ReadAllLines(list).Where(line => line.Length > 0))
 {
     var id = Path.GetFileName(Path.GetDirectoryName(file)) ?? "";
-    if (DefinitionLoader.LoadFile(file, id, errors) is { } definition)
-        definitions.Add(definition);
+    if (DefinitionLoader.LoadFile(file, id, errors) is not { } definition)
+        continue;
+    definitions.Add(definition);
+    images.Add(id, TomlImage.Write(TomlDocument.Read(file, errors)!));
 }
 
 // An id or alias means one provider, whatever the case of its letters.
@@ -28,6 +32,6 @@ foreach (var error in errors)
 if (errors.Count > 0)
     return 1;
 
-var source = IndexWriter.Write(CatalogEntries.InOrder(definitions.Select(CatalogEntries.Of)));
+var source = IndexWriter.Write(CatalogEntries.InOrder(definitions.Select(CatalogEntries.Of)), images);
 File.WriteAllText(output, source);
 return 0;

@@ -73,10 +73,26 @@ internal static class CommandLine
         if (parsed.Tokens.Any(token => token.Type == TokenType.Directive))
             return [];
         var command = parsed.CommandResult.Command;
-        var swallowed = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsFlag);
-        var errors = swallowed.Concat(parsed.UnmatchedTokens.Where(IsFlag)).Select(flag => UnknownFlag(flag, tree.FlagsOf(command))).ToList();
-        errors.AddRange(parsed.UnmatchedTokens.Where(word => !IsFlag(word)).Select(word => UnknownWord(word, command)));
+        List<string> flags = [.. Swallowed(parsed), .. parsed.UnmatchedTokens.Where(IsFlag)];
+        var errors = flags.ConvertAll(flag => UnknownFlag(flag, tree.FlagsOf(command)));
+        foreach (var word in parsed.UnmatchedTokens)
+        {
+            if (!IsFlag(word))
+                errors.Add(UnknownWord(word, command));
+        }
         return errors.Count > 0 ? errors : [.. parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" "))];
+    }
+
+    static IEnumerable<string> Swallowed(ParseResult parsed)
+    {
+        foreach (var child in parsed.CommandResult.Children)
+        {
+            foreach (var token in child is ArgumentResult argument ? argument.Tokens : [])
+            {
+                if (IsFlag(token.Value))
+                    yield return token.Value;
+            }
+        }
     }
 
     static bool IsFlag(string word) => word is ['-', not (>= '0' and <= '9'), ..];

@@ -12,12 +12,18 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
     readonly KeyFolders folders = new(environment);
 
     /// <inheritdoc/>
-    public IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition) =>
-    [
-        .. definition.Variables.Where(variable => environment.Variable(variable.Name) is not null)
-            .Select(variable => FromVariable(variable.Name, definition) with { Region = variable.Region }),
-        .. folders.Find(definition.Files).SelectMany(path => FromFile(path, definition)),
-    ];
+    public IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition)
+    {
+        var finds = new List<CredentialFind>();
+        foreach (var variable in definition.Variables)
+        {
+            if (environment.Variable(variable.Name) is not null)
+                finds.Add(FromVariable(variable.Name, definition) with { Region = variable.Region });
+        }
+        foreach (var path in folders.Find(definition.Files))
+            finds.AddRange(FromFile(path, definition));
+        return finds;
+    }
 
     /// <inheritdoc/>
     public CredentialFind Read(VariablePlace place, CredentialDefinition definition) => FromVariable(place.Name, definition) with

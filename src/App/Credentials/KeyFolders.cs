@@ -22,12 +22,17 @@ internal sealed class KeyFolders(HostEnvironment environment)
         }.OfType<string>().Distinct();
 
     /// <summary>The files that are there for the base names of a definition, best first: the folder counts before the name, the name before the shape.</summary>
-    public IEnumerable<string> Find(IReadOnlyList<string> baseNames) =>
-        from folder in folders.Value
-        from baseName in baseNames
-        from shape in Shapes
-        where folder.Names.Contains(baseName + shape)
-        select Path.Join(folder.Path, baseName + shape);
+    public IEnumerable<string> Find(IReadOnlyList<string> baseNames)
+    {
+        foreach (var (folder, names) in folders.Value)
+        {
+            foreach (var name in names.Count == 0 ? [] : baseNames.SelectMany(_ => Shapes, (baseName, shape) => baseName + shape))
+            {
+                if (names.Contains(name))
+                    yield return Path.Join(folder, name);
+            }
+        }
+    }
 
     static HashSet<string> List(string folder)
     {

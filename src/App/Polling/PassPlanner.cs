@@ -22,10 +22,9 @@ internal static class PassPlanner
     {
         var slots = state.Load([.. accounts.Select(account => account.Id)], now);
         var salt = state.Salt;
-        var plans = accounts
-            .GroupBy(account => PollIdentity.Of(account, salt.Span))
-            .Select(twins => new AccountPlan([.. twins], twins.Key, Requests([.. twins], twins.Key, slots, options, now)))
-            .ToList();
+        var plans = new List<AccountPlan>();
+        foreach (var twins in accounts.GroupBy(account => PollIdentity.Of(account, salt.Span)))
+            plans.Add(new AccountPlan([.. twins], twins.Key, Requests([.. twins], twins.Key, slots, options, now)));
 
         var wanted = plans
             .SelectMany(plan => plan.Requests.Values.Where(request => request.IsDue).SelectMany(request => request.Keys).Select(key => KeyValuePair.Create(key, plan.Identity)))

@@ -10,20 +10,25 @@ namespace Fuelgauge.Core.JsonPaths;
 public sealed class JsonFilter
 {
     readonly string _source;
-    readonly LogicalExpression _expression;
+    LogicalExpression? _expression;
 
-    JsonFilter(string source, LogicalExpression expression) => (_source, _expression) = (source, expression);
+    JsonFilter(string source, LogicalExpression? expression) => (_source, _expression) = (source, expression);
 
     /// <summary>Reads an expression; blanks around it are allowed.</summary>
     /// <exception cref="JsonPathException">The text is not a well-formed and valid expression.</exception>
-    public static JsonFilter Parse(string expression)
+    public static JsonFilter Parse(string expression) => new(expression, Read(expression));
+
+    /// <summary>An expression that has been read before and is known to be valid: read again when it is first used.</summary>
+    public static JsonFilter Trusted(string expression) => new(expression, null);
+
+    static LogicalExpression Read(string expression)
     {
         var cursor = new TextCursor(expression);
         cursor.SkipBlanks();
         var logical = FilterParser.ReadLogical(cursor);
         cursor.SkipBlanks();
         cursor.ExpectEnd();
-        return new JsonFilter(expression, logical);
+        return logical;
     }
 
     /// <summary>Reads an expression; on failure gives the reason and its 0-based position instead.</summary>
@@ -33,7 +38,7 @@ public sealed class JsonFilter
     /// <summary>Whether the condition holds with <paramref name="root"/> as <c>$</c> and <paramref name="current"/> as <c>@</c>.</summary>
     /// <exception cref="JsonPathBudgetException">The document asks for more work than <paramref name="budget"/> (null: the default) allows.</exception>
     public bool Matches(JsonElement root, JsonElement current, PathBudget? budget = null) =>
-        _expression.Holds(new Evaluation(root, budget ?? new PathBudget()), current);
+        (_expression ??= Read(_source)).Holds(new Evaluation(root, budget ?? new PathBudget()), current);
 
     /// <summary>The text it was read from.</summary>
     public override string ToString() => _source;

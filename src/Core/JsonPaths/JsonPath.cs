@@ -10,15 +10,18 @@ namespace Fuelgauge.Core.JsonPaths;
 public sealed class JsonPath
 {
     readonly string _source;
-    readonly Query _query;
+    Query? _query;
 
-    JsonPath(string source, Query query) => (_source, _query) = (source, query);
+    JsonPath(string source, Query? query) => (_source, _query) = (source, query);
 
     /// <summary>Whether the syntax promises at most one node: only names and indices, one each.</summary>
-    public bool IsSingular => _query.IsSingular;
+    public bool IsSingular => Query.IsSingular;
 
     /// <summary>Whether the path begins with <c>@</c>.</summary>
-    public bool IsRelative => _query.IsRelative;
+    public bool IsRelative => Query.IsRelative;
+
+    // Two threads may both read a trusted text; what they get is equal.
+    Query Query => _query ??= Read(_source, allowRelative: true);
 
     /// <summary>Reads a query that begins with <c>$</c>.</summary>
     /// <exception cref="JsonPathException">The text is not a well-formed and valid query.</exception>
@@ -27,6 +30,9 @@ public sealed class JsonPath
     /// <summary>Reads a query that begins with <c>$</c> or <c>@</c>.</summary>
     /// <exception cref="JsonPathException">The text is not a well-formed and valid query.</exception>
     public static JsonPath ParseRelative(string text) => Parse(text, allowRelative: true);
+
+    /// <summary>A query, relative or not, that has been read before and is known to be valid: read again when it is first used.</summary>
+    public static JsonPath Trusted(string text) => new(text, null);
 
     /// <summary>Reads a query that begins with <c>$</c>; on failure gives the reason and its 0-based position instead.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out JsonPath? path, [NotNullWhen(false)] out string? error, out int position) =>
@@ -39,7 +45,7 @@ public sealed class JsonPath
     /// <summary>The values selected with <paramref name="root"/> as <c>$</c> and <paramref name="current"/> as <c>@</c>.</summary>
     /// <exception cref="JsonPathBudgetException">The document asks for more work than <paramref name="budget"/> (null: the default) allows.</exception>
     public IReadOnlyList<JsonElement> Select(JsonElement root, JsonElement current, PathBudget? budget = null) =>
-        [.. _query.Select(new Evaluation(root, budget ?? new PathBudget()), current).Select(node => node.Value)];
+        [.. Query.Select(new Evaluation(root, budget ?? new PathBudget()), current).Select(node => node.Value)];
 
     /// <summary>As <see cref="Select(JsonElement, PathBudget?)"/>, with the place of each value.</summary>
     /// <exception cref="JsonPathBudgetException">The document asks for more work than <paramref name="budget"/> (null: the default) allows.</exception>
@@ -49,19 +55,21 @@ public sealed class JsonPath
     /// <exception cref="JsonPathBudgetException">The document asks for more work than <paramref name="budget"/> (null: the default) allows.</exception>
     public IReadOnlyList<PathNode> SelectNodes(JsonElement root, JsonElement current, PathBudget? budget = null) =>
     [
-        .. _query.Select(new Evaluation(root, budget ?? new PathBudget()), current, keepLocations: true)
+        .. Query.Select(new Evaluation(root, budget ?? new PathBudget()), current, keepLocations: true)
             .Select(node => new PathNode(node.Value, node.Location!)),
     ];
 
     /// <summary>The text it was read from.</summary>
     public override string ToString() => _source;
 
-    static JsonPath Parse(string text, bool allowRelative)
+    static JsonPath Parse(string text, bool allowRelative) => new(text, Read(text, allowRelative));
+
+    static Query Read(string text, bool allowRelative)
     {
         var cursor = new TextCursor(text);
         if (cursor.Peek == '@' && !allowRelative) throw cursor.Error("'@' has no current element here: begin with '$'");
         var query = QueryParser.Read(cursor);
         cursor.ExpectEnd();
-        return new JsonPath(text, query);
+        return query;
     }
 }

@@ -78,11 +78,15 @@ sealed class MeterSet
 
     static List<JudgedReading> HeadlineFirst(List<JudgedReading> meters)
     {
-        var worst = meters.Where(meter => meter.Reading.Role == Role.Gate)
-            .OrderByDescending(meter => meter.Status).ThenBy(ShareLeft).FirstOrDefault();
+        JudgedReading? worst = null;
+        foreach (var meter in meters)
+            if (meter.Reading.Role == Role.Gate && (worst is null || IsWorse(meter, worst))) worst = meter;
         if (worst is not null && meters.Remove(worst)) meters.Insert(0, worst);
         return meters;
     }
+
+    static bool IsWorse(JudgedReading meter, JudgedReading other) =>
+        meter.Status != other.Status ? meter.Status > other.Status : ShareLeft(meter) < ShareLeft(other);
 
     static decimal ShareLeft(JudgedReading meter) => meter.Reading is { Remaining: { } left, Limit: > 0 and var limit } ? left / limit : decimal.MaxValue;
 

@@ -103,6 +103,8 @@ internal sealed class AccountBuilder
     /// <summary>An account of what was found, for one site: a find of that site before one that does not tell its site, and one of another site only when the user chose the site.</summary>
     Account Found(string name, Region region, bool isNamed)
     {
+        if (finds.Count == 0)
+            return Account(name, region, isNamed);
         var fitting = finds.Where(find => isNamed || regions.Of(null, null, find) == region || find.Region is null)
             .OrderBy(find => find.Secret is null)
             .ThenBy(find => regions.Of(null, null, find) == region ? 0 : find.Region is null ? 1 : 2)

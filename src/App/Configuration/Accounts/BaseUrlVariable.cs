@@ -15,7 +15,7 @@ internal sealed record BaseUrlVariable(string Name, string? Host, Region? Region
     public bool IsForeign => Region is null;
 
     /// <summary>The first variable of a definition that is set, a foreign one before the others; null when none is.</summary>
-    public static BaseUrlVariable? Of(ProviderDefinition definition, HostEnvironment environment) => definition.IsForeign
+    public static BaseUrlVariable? Of(ProviderDefinition definition, HostEnvironment environment) => definition.IsForeign || definition.BaseUrlVariables.Count == 0
         ? null
         : definition.BaseUrlVariables
             .Where(name => environment.Variable(name) is not null)

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Fuelgauge.App.Configuration.Definitions;
+using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 
 namespace Fuelgauge.App.Configuration.Catalogs;
 
-/// <summary>The providers this program was built with: an index made by the build, and definitions parsed when one is needed.</summary>
+/// <summary>The providers this program was built with: an index made by the build, and images of their definitions, each read when it is needed.</summary>
 internal sealed class EmbeddedCatalog : ICatalog
 {
     readonly ConcurrentDictionary<string, ProviderDefinition> loaded = new(StringComparer.Ordinal);
@@ -20,12 +21,9 @@ internal sealed class EmbeddedCatalog : ICatalog
 
     static ProviderDefinition Parse(string id)
     {
-        var file = $"providers/{id}/provider.toml";
-        using var resource = typeof(EmbeddedCatalog).Assembly.GetManifestResourceStream(file) ?? throw new KeyNotFoundException($"No provider has the id {id}.");
-        var toml = new byte[resource.Length];
-        resource.ReadExactly(toml);
-        var errors = new ConfigurationErrors();
-        // The build has loaded every embedded definition once already, to make the index.
-        return DefinitionLoader.Load(toml, file, id, errors) ?? throw new InvalidOperationException(string.Join('\n', errors));
+        var image = CatalogIndex.Image(id);
+        return image.IsEmpty
+            ? throw new KeyNotFoundException($"No provider has the id {id}.")
+            : DefinitionLoader.Load(TomlImage.Read(image, $"providers/{id}/provider.toml"), id);
     }
 }

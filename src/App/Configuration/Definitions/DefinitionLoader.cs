@@ -24,6 +24,11 @@ internal static class DefinitionLoader
         return Load(TomlDocument.Parse(toml, file, errors, MostBytes), file, id, errors, before);
     }
 
+    /// <summary>The definition in an image of the build.</summary>
+    /// <param name="document">The document, trusted.</param>
+    /// <param name="id">The provider's id.</param>
+    public static ProviderDefinition Load(TomlDocument document, string id) => Read(new TomlTableReader(document, new ConfigurationErrors()), id);
+
     /// <summary>Reads the definition in a file; null when it has a mistake or cannot be read.</summary>
     /// <param name="file">The file.</param>
     /// <param name="id">The provider's id: its folder's name.</param>

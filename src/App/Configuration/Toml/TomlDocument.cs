@@ -18,6 +18,9 @@ internal sealed partial record TomlDocument(string File, TomlTable Root, bool Is
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MostBytes = 1 << 20;
 
+    /// <summary>True when the build has read it and found no mistake, so that nobody needs to look for one again.</summary>
+    public bool IsTrusted { get; init; }
+
     const int DeepestNesting = 32;
     const int MostSyntaxErrors = 20;
 

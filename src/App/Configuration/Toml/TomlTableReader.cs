@@ -21,6 +21,9 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
     {
     }
 
+    /// <summary>True when the build has read the document and found no mistake.</summary>
+    public bool IsTrusted => document.IsTrusted;
+
     /// <summary>The table's own line.</summary>
     public int Line => table.Line;
 
@@ -183,8 +186,10 @@ internal sealed class TomlTableReader(TomlDocument document, TomlTable table, Co
     /// <summary>Reports every key that nobody asked for, with the nearest one that could have been meant.</summary>
     public void Finish()
     {
+        if (IsTrusted)
+            return;
         foreach (var (key, entry) in table.Entries.Where(entry => !known.Contains(entry.Key)))
-            Error(entry.Line, $"unknown key {Quote(key)}{(Path.Length == 0 ? "" : $" in {Path}")}{Meant(key, known)}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}");
+            Error(entry.Line, $"unknown key {Quote(key)}{(Path.Length == 0 ? "" : $" in {Path}")}{Meant(key, [.. known.Order(StringComparer.Ordinal)])}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>A value for a message: its kind and the value itself, cut short.</summary>
