@@ -1,76 +1,98 @@
+using System.Collections.Concurrent;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Definitions;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
-using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Providers.Tests.Playing;
+using Fuelgauge.Providers.Tests.SchemeTwins;
 
 namespace Fuelgauge.Providers.Tests;
 
 /// <summary>
-/// A folder <c>providers/&lt;id&gt;/fixtures/&lt;case&gt;/</c>: what was asked by whom (<c>case.toml</c>), what came back (<c>&lt;request&gt;.json</c>, or
-/// <c>.http</c> with a status line and headers), and what must be read (<c>expected.json</c>, the account of check/1).
-/// A request without a file answers nothing at all.
+/// A folder <c>providers/&lt;id&gt;/fixtures/&lt;case&gt;/</c>: what was asked by whom (<c>case.toml</c>), what came back (<see cref="AnswerFiles"/>), what must be
+/// read (<c>expected.json</c>, the account of check/1) and, where it is worth seeing, what was sent (<c>sent.txt</c>).
 /// </summary>
 sealed class FixtureCase
 {
-    readonly string _folder;
-    readonly HashSet<string> _unused;
+    static readonly ConcurrentDictionary<string, ProviderDefinition> definitions = new();
 
     public FixtureCase(string provider, string name)
     {
-        _folder = Path.Join(Repository.Root, "providers", provider, "fixtures", name);
+        var folder = Path.Join(Repository.Providers, provider, "fixtures", name);
         var errors = new ConfigurationErrors();
-        var definition = DefinitionLoader.LoadFile(Path.Join(Repository.Root, "providers", provider, "provider.toml"), provider, errors);
-        var toml = TomlDocument.Read(Path.Join(_folder, "case.toml"), errors);
+        var toml = TomlDocument.Read(Path.Join(folder, "case.toml"), errors);
         Assert.Empty(errors);
         var table = new TomlTableReader(toml!, errors);
 
-        Assert.True(DateTimeOffset.TryParse(table.Text("now", required: true), out var now));
+        Assert.True(DateTimeOffset.TryParse(table.Text("now", required: true), out var now), "now is no instant");
         Now = now;
-        Account = Resolve(definition!, table);
+        Account = Resolve(Definition(provider), table);
         table.Finish();
         Assert.Empty(errors);
-        _unused = [.. Directory.GetFiles(_folder).Select(Path.GetFileName).OfType<string>().Where(file => file is not ("case.toml" or "expected.json"))];
+        Files = new(folder);
+        ExpectedFile = Path.Join(folder, "expected.json");
+        SentFile = Path.Join(folder, "sent.txt");
     }
 
+    /// <summary>Every case there is, by provider and name.</summary>
+    public static IEnumerable<(string Provider, string Name)> All =>
+        from provider in Directory.GetDirectories(Repository.Providers)
+        let fixtures = Path.Join(provider, "fixtures")
+        where Directory.Exists(fixtures)
+        from name in Directory.GetDirectories(fixtures)
+        orderby name
+        select (Path.GetFileName(provider), Path.GetFileName(name));
+
+    /// <summary>The instant of the case; nothing moves its clock.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Who asks. Every part of the credential is there unless <c>parts</c> says which.</summary>
     public Account Account { get; }
 
-    /// <summary>Files that no request asked for.</summary>
-    public IEnumerable<string> UnusedFiles => _unused.Order(StringComparer.Ordinal);
+    /// <summary>What comes back.</summary>
+    public AnswerFiles Files { get; }
 
-    public string ExpectedFile => Path.Join(_folder, "expected.json");
+    public string ExpectedFile { get; }
 
-    /// <summary>The answer to a request; null where the case has none.</summary>
-    public Answer? AnswerTo(RequestDefinition request)
+    public string SentFile { get; }
+
+    /// <summary>A provider's definition, read once.</summary>
+    public static ProviderDefinition Definition(string provider) => definitions.GetOrAdd(provider, static id =>
     {
-        if (_unused.Remove($"{request.Id}.json")) return Answer(request, 200, [], File.ReadAllBytes(Path.Join(_folder, $"{request.Id}.json")));
-        if (!_unused.Remove($"{request.Id}.http")) return null;
+        var errors = new ConfigurationErrors();
+        var definition = DefinitionLoader.LoadFile(Path.Join(Repository.Providers, id, "provider.toml"), id, errors);
+        Assert.Empty(errors);
+        return definition!;
+    });
 
-        var parts = File.ReadAllText(Path.Join(_folder, $"{request.Id}.http")).Split("\n\n", 2);
-        var head = parts[0].Split('\n');
-        return Answer(request, int.Parse(head[0].Split(' ')[1]), head[1..], System.Text.Encoding.UTF8.GetBytes(parts[1]));
-    }
-
-    Answer Answer(RequestDefinition request, int status, string[] headers, byte[] body) => new(request.Id, status,
-        headers.Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase), body, Now);
+    /// <summary>An account with every part of its credential, no two alike.</summary>
+    public static Account AccountOf(ProviderDefinition provider, string prefix = "", IReadOnlyList<string>? parts = null) => new()
+    {
+        Id = new(provider.Id, AccountId.DefaultName),
+        Provider = provider,
+        Region = provider.Regions[0],
+        Credentials = provider.Credentials.Where(credential => parts is null || parts.Contains(credential.Part))
+            .ToDictionary(credential => credential.Part, credential => new Credential(new(SecretOf(provider, credential.Part, prefix)), credential.Variables is [var variable, ..] ? variable.Name : credential.Part, prefix)),
+        Tags = provider.Tags,
+    };
 
     static Account Resolve(ProviderDefinition provider, TomlTableReader table)
     {
         var region = table.Word("region", [.. provider.Regions.Select(region => region.Id)]);
-        var prefix = table.Text("key_prefix") ?? "";
-        return new()
+        IReadOnlyList<string> parts = table.Texts("parts");
+        Assert.All(parts, part => Assert.Contains(part, provider.Credentials.Select(credential => credential.Part)));
+        var account = AccountOf(provider, table.Text("key_prefix") ?? "", parts.Count > 0 ? parts : null);
+        return account with
         {
-            Id = new(provider.Id, AccountId.DefaultName),
-            Provider = provider,
             Region = provider.Regions.FirstOrDefault(one => one.Id == region) ?? provider.Regions[0],
-            Credentials = provider.Credentials.ToDictionary(credential => credential.Part,
-                credential => new Credential(new(prefix + "FIXTURE-NOT-A-KEY"), credential.Variables[0].Name, prefix)),
             Settings = table.Table("settings") is { } settings ? settings.Keys().ToDictionary(key => key, key => settings.Text(key)!) : [],
             Options = table.Texts("options"),
-            Tags = provider.Tags,
         };
     }
+
+    static string SecretOf(ProviderDefinition provider, string part, string prefix) =>
+        provider.Sources.Select(source => source.Auth).OfType<AuthDefinition>()
+            .Select(auth => SchemeTwinList.ByName.GetValueOrDefault(auth.Scheme)?.Credential(part)).FirstOrDefault(secret => secret is not null)
+        ?? $"{prefix}{(part == "key" ? "" : $"{part}-")}FIXTURE-NOT-A-KEY";
 }

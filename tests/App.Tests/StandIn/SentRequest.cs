@@ -8,6 +8,9 @@ namespace Fuelgauge.App.Tests.StandIn;
 /// <param name="Body">Its body.</param>
 sealed record SentRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>Path and query as they were sent, escapes and all.</summary>
+    public string Target { get; init; } = Path + Query;
+
     /// <summary>A header's value; null when it was not sent.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }

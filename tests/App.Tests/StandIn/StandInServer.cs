@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fuelgauge.App.Tests.StandIn;
@@ -56,6 +57,9 @@ sealed class StandInServer : IAsyncDisposable
     /// <summary>Most requests that were in flight at one time.</summary>
     public int MostAtOnce { get; private set; }
 
+    /// <summary>Answers the paths that nothing was said about; 404 unless told otherwise.</summary>
+    public Func<SentRequest, StandInAnswer> Otherwise { get; set; } = _ => Answers.Status(404);
+
     /// <summary>Starts on a free port; with a certificate it speaks TLS.</summary>
     public static async Task<StandInServer> StartAsync(X509Certificate2? certificate = null)
     {
@@ -91,14 +95,19 @@ sealed class StandInServer : IAsyncDisposable
         try
         {
             using var body = new StreamReader(context.Request.Body);
-            requests.Enqueue(new(
-                context.Request.Method,
-                context.Request.Path,
-                context.Request.QueryString.Value ?? "",
-                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                await body.ReadToEndAsync(context.RequestAborted)));
+            var request = context.Request;
+            var sent = new SentRequest(
+                request.Method,
+                request.Path,
+                request.QueryString.Value ?? "",
+                request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                await body.ReadToEndAsync(context.RequestAborted))
+            {
+                Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            };
+            requests.Enqueue(sent);
             using var until = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, context.RequestAborted);
-            var answer = scripts.TryGetValue(context.Request.Path, out var script) ? script.Next() : Answers.Status(404);
+            var answer = scripts.TryGetValue(context.Request.Path, out var script) ? script.Next() : Otherwise(sent);
             await answer(context, until.Token);
         }
         catch (OperationCanceledException)
