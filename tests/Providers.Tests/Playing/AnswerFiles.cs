@@ -16,7 +16,7 @@ sealed class AnswerFiles(string folder)
     public IEnumerable<string> Unused => names.Where(name => !used.ContainsKey(name)).Order(StringComparer.Ordinal);
 
     /// <summary>True when the case holds any answer to a request.</summary>
-    public bool Has(string request) => names.Any(name => name[..name.IndexOfAny(['.', '@'])] == request);
+    public bool Has(string request) => names.Any(name => name.Split('.', '@')[0] == request);
 
     /// <summary>The answer to one call; null where the case has none.</summary>
     /// <param name="request">The request's id.</param>

@@ -19,7 +19,7 @@ sealed class RequestCheck
         var carriers = Carriers(pattern, sent, account, now);
         CheckCarriers(carriers, sent);
         CheckHeaders(pattern, carriers, sent);
-        CheckBody(sent);
+        CheckBody(pattern, sent);
         CheckLeaks(carriers, sent, account);
         Identity = $"{Without(carriers, sent).Target}\n{sent.Body}";
         Shown = Show(carriers, sent);
@@ -73,14 +73,17 @@ sealed class RequestCheck
             faults.Add($"nothing says why the header {header} is sent");
     }
 
-    void CheckBody(SentRequest sent)
+    void CheckBody(RequestPattern pattern, SentRequest sent)
     {
         if (sent.Method == "GET" && sent.Body.Length > 0)
             faults.Add("a GET has a body");
         if (sent.Body.Length == 0)
             return;
-        if (sent.Header("Content-Type") is not { } type || !type.StartsWith("application/json", StringComparison.Ordinal))
-            faults.Add("the body is not called JSON");
+        var type = pattern.Request.Headers.FirstOrDefault(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "application/json";
+        if (sent.Header("Content-Type") != type)
+            faults.Add($"the body is called {sent.Header("Content-Type")}, not {type}");
+        if (!type.StartsWith("application/json", StringComparison.Ordinal))
+            return;
         try
         {
             using var _ = JsonDocument.Parse(sent.Body);

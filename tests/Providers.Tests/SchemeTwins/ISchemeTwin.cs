@@ -8,7 +8,8 @@ namespace Fuelgauge.Providers.Tests.SchemeTwins;
 interface ISchemeTwin
 {
     /// <summary>Every header and parameter that the scheme adds to a request, with the value it must have.</summary>
-    /// <param name="sent">The request as it came in, for schemes that sign it; its target begins with the provider's own path.</param>
+    /// <param name="sent">The request as it came in, for schemes that sign it. <see cref="SentRequest.Path"/> and <c>Host</c> are those of the stand-in, which the program signs;
+    /// <see cref="SentRequest.Target"/> begins with the provider's own path.</param>
     /// <param name="use">Whose request it is, and how its credential is sent.</param>
     IEnumerable<Carrier> Carriers(SentRequest sent, SchemeUse use);
 

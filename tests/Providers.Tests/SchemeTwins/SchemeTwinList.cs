@@ -1,5 +1,3 @@
-using Fuelgauge.App.Polling.AuthSchemes;
-
 namespace Fuelgauge.Providers.Tests.SchemeTwins;
 
 /// <summary>The twins of the auth schemes.</summary>
@@ -14,10 +12,4 @@ static class SchemeTwinList
         ["basic"] = new BasicTwin(),
         ["query"] = new QueryTwin(),
     };
-}
-
-public sealed class SchemeTwinTests
-{
-    [Fact]
-    public void Every_scheme_has_a_twin() => Assert.Equal(AuthSchemeList.ByName.Keys.Order(StringComparer.Ordinal), SchemeTwinList.ByName.Keys.Order(StringComparer.Ordinal));
 }
