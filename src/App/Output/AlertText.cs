@@ -40,8 +40,11 @@ internal static class AlertText
             ? "< ~" + alert[2..]
             : alert;
 
+    /// <summary>When it refills, else when what is left is lost.</summary>
     static string? Reset(JudgedReading meter, DateTimeOffset now) =>
-        meter.Reading.ResetsAt is { } at && at > now ? $"resets in {Countdown.Text(at - now)}" : null;
+        meter.Reading.ResetsAt is { } at && at > now ? $"resets in {Countdown.Text(at - now)}"
+        : meter.Reading.ExpiresAt is not { } end ? null
+        : end > now ? $"expires in {Countdown.Text(end - now)}" : "expired";
 
     static string? Freshness(JudgedReading meter, DateTimeOffset now)
     {

@@ -41,6 +41,7 @@ internal static class CheckCsv
         ("resets_at", (_, _, meter) => Field(meter?.ResetsAt)),
         ("meter_status", (_, _, meter) => Field(meter?.Status)),
         ("meter_state", (_, _, meter) => Field(meter?.State)),
+        ("expires_at", (_, _, meter) => Field(meter?.ExpiresAt)),
     ];
 
     /// <summary>The file, header first.</summary>

@@ -5,23 +5,23 @@ using Fuelgauge.Core.Model;
 namespace Fuelgauge.App.Polling;
 
 /// <summary>
-/// A request made several times: page after page until the cursor is missing or repeats, or once per item of an earlier answer. Its readings see all parts
+/// A request made several times: page after page until the last or a repeated one, or once per item of an earlier answer. Its readings see all parts
 /// as one array. A part that fails ends it; what was read so far is kept beside the failure, since sums over a part of a list are not the whole.
 /// </summary>
 internal sealed class PartedRequest(SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance)
 {
     readonly List<(string Item, Answer Answer)> parts = [];
-    readonly HashSet<string> cursors = new(StringComparer.Ordinal);
+    readonly HashSet<string> pages = new(StringComparer.Ordinal);
     readonly Queue<string> items = new(request.ForEach is { } calls ? AnswerParts.Items(calls, context.Answers[calls.Request]) : [""]);
     AnswerResult? failed;
-    string? cursor;
+    NextPage? page;
     string item = "";
 
-    /// <summary>The context and cursor of the next part to ask for.</summary>
+    /// <summary>The context and page of the next part to ask for; no page for the first.</summary>
     /// <returns>False when there is none.</returns>
-    public bool TryNext(ref (ExtractionContext Context, string? Cursor) part)
+    public bool TryNext(ref (ExtractionContext Context, NextPage? Page) part)
     {
-        if (failed is not null || (cursor is null && !items.TryDequeue(out item!)))
+        if (failed is not null || (page is null && !items.TryDequeue(out item!)))
             return false;
         if (!allowance.TryTakePart())
         {
@@ -29,14 +29,14 @@ internal sealed class PartedRequest(SourceDefinition source, RequestDefinition r
             return false;
         }
 
-        part = (request.ForEach is { } calls ? context with { Kept = new Dictionary<string, string>(context.Kept) { [calls.As] = item } } : context, cursor);
+        part = (request.ForEach is { } calls ? context with { Kept = new Dictionary<string, string>(context.Kept) { [calls.As] = item } } : context, page);
         return true;
     }
 
     /// <summary>Takes a part's answer, or why there is none.</summary>
     public void Add(Answer? answer, PollFailure? failure)
     {
-        cursor = null;
+        page = null;
         if (answer is null)
         {
             Fail(failure!);
@@ -44,7 +44,7 @@ internal sealed class PartedRequest(SourceDefinition source, RequestDefinition r
         }
 
         // Faults are judged part by part: as any other answer, without the readings.
-        var judged = Extractor.Read(source, request with { Readings = [], Reader = null, Plan = null, Identity = null, Keep = [] }, answer, context);
+        var judged = Extractor.Read(source, request with { Readings = [], Reader = null, Notices = [], Plan = null, Identity = null, Keep = [], Join = [] }, answer, context);
         if (judged.Failure is not null)
         {
             failed = judged;
@@ -52,8 +52,10 @@ internal sealed class PartedRequest(SourceDefinition source, RequestDefinition r
         }
 
         parts.Add((item, answer));
-        if (AnswerParts.Cursor(source, request, answer, context) is { } next && cursors.Add(next))
-            cursor = next;
+        if (AnswerParts.Next(source, request, answer, context, out var isPromised) is { } next && pages.Add($"{item.Length} {item} {next.Key}"))
+            page = next;
+        else if (isPromised)
+            Fail(new(State.Unrecognized, $"request {request.Id} says that there is another page and does not say which; the rest was left out, so its sums are not complete"));
     }
 
     /// <summary>What all parts give, and the joined answer; no answer when there was no good part.</summary>

@@ -56,15 +56,15 @@ internal sealed class RequestRunner
             return (unauthorized, null);
         if (request.ForEach is null && request.Pages is null)
         {
-            var (answer, failure) = await SendAsync(source, request, context, allowance, cursor: null, cancellationToken).ConfigureAwait(false);
+            var (answer, failure) = await SendAsync(source, request, context, allowance, page: null, cancellationToken).ConfigureAwait(false);
             return answer is null ? (Failures.Unforeseen(failure!), null) : (Extractor.Read(source, request, answer, context), answer);
         }
 
         var parts = new PartedRequest(source, request, context, allowance);
-        var part = (Context: context, Cursor: (string?)null);
+        var part = (Context: context, Page: (NextPage?)null);
         while (parts.TryNext(ref part))
         {
-            var (answer, failure) = await SendAsync(source, request, part.Context, allowance, part.Cursor, cancellationToken).ConfigureAwait(false);
+            var (answer, failure) = await SendAsync(source, request, part.Context, allowance, part.Page, cancellationToken).ConfigureAwait(false);
             parts.Add(answer, failure);
         }
 
@@ -72,9 +72,11 @@ internal sealed class RequestRunner
     }
 
     async Task<(Answer? Answer, PollFailure? Failure)> SendAsync(
-        SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, string? cursor, CancellationToken cancellationToken)
+        SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, NextPage? page, CancellationToken cancellationToken)
     {
-        var (outbound, failure) = Outbound(source, request, context, cursor);
+        var (outbound, failure) = Outbound(source, request, context);
+        if (outbound is not null && page is not null)
+            outbound = PageAddress.Of(outbound, request.Pages!, page, out failure);
         if (outbound is null)
             return (null, failure);
 
@@ -111,7 +113,7 @@ internal sealed class RequestRunner
         return exchange;
     }
 
-    (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context, string? cursor)
+    (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context)
     {
         var account = context.Account;
         if (UrlTemplate.Url(request, account, context.Kept, context.Now, out var failure) is not { } target)
@@ -131,17 +133,11 @@ internal sealed class RequestRunner
         {
             Account = account,
             Method = new HttpMethod(request.Method),
-            Target = cursor is null ? target : WithParameter(target, request.Pages!.Parameter, cursor),
+            Target = target,
             Headers = headers,
             Body = body,
             Auth = source.Auth,
             At = time.GetUtcNow(),
         }, null);
-    }
-
-    static Uri WithParameter(Uri target, string name, string value)
-    {
-        var parameter = $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
-        return new UriBuilder(target) { Query = target.Query.Length > 1 ? $"{target.Query}&{parameter}" : parameter }.Uri;
     }
 }

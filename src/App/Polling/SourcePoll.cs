@@ -19,6 +19,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     readonly RequestChain chain = new(source, account);
     readonly Dictionary<string, Answer> answers = [];
     readonly List<Reading> lastGood = [];
+    HashSet<string>? unanswered;
     DateTimeOffset? nextPollAt;
     TimeSpan? latency;
     string? identity;
@@ -51,11 +52,16 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         return result with
         {
             Identity = stated,
-            LastGood = result.Failure is null ? [] : [.. lastGood.Where(kept => !result.Readings.Any(reading => reading.Meter == kept.Meter))],
+            LastGood = result.Failure is null ? [] : [.. lastGood.Concat(BehindIt()).Where(kept => !result.Readings.Any(reading => reading.Meter == kept.Meter))],
             NextPollAt = nextPollAt,
             Latency = latency,
         };
     }
+
+    /// <summary>What the requests last gave that the source stopped before.</summary>
+    IEnumerable<Reading> BehindIt() => chain.GivenUp.Where(request => !request.IsFallback && !request.IsExtra)
+        .Select(request => Kept(Planned(request).Slot))
+        .SelectMany(kept => kept is null ? [] : KeptResults.Readings(kept));
 
     async Task ContinueAsync(bool areExtras)
     {
@@ -89,6 +95,8 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
 
     async Task<AnswerResult> ResultAsync(RequestDefinition request, bool maySend, CancellationToken patience)
     {
+        if (request.ForEach is { } list && unanswered?.Contains(list.Request) == true)
+            return new() { Failure = new(State.NoData, $"request {list.Request} gave no items"), Then = FaultAction.Skip };
         var planned = Planned(request);
         var hasItems = request.ForEach is not { } calls || answers.ContainsKey(calls.Request);
         if (planned.IsGranted && maySend && hasItems)
@@ -125,8 +133,10 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         var took = poller.Time.GetElapsedTime(sent);
         if (!request.IsExtra && (latency is null || took > latency))
             latency = took;
-        if (answer is not null)
+        if (answer is not null && result.IsAnswer)
             answers[request.Id] = answer;
+        else
+            (unanswered ??= []).Add(request.Id);
 
         var stated = result.AccountIdentity is { } id ? poller.Hash(id) : null;
         var slot = poller.BackOff.After(planned.Slot, plan.Identity, PollInterval.Of(account, request), askedAt, poller.Time.GetUtcNow(), result, stated);
@@ -150,7 +160,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience, own.Token);
         try
         {
-            var context = new ExtractionContext { Account = account, Source = source.Id, Now = now, Answers = answers, Kept = chain.Kept };
+            var context = new ExtractionContext { Account = account, Source = source.Id, Now = now, Answers = answers, Kept = chain.Kept, Assumed = chain.Assumed };
             return await poller.Runner.AskAsync(source, request, context, allowance, ends.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!pass.Caller.IsCancellationRequested)

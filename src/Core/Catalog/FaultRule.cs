@@ -1,4 +1,3 @@
-using Fuelgauge.Core.JsonPaths;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Catalog;
@@ -10,7 +9,7 @@ public sealed record FaultRule
     public IReadOnlyList<int> Statuses { get; init; } = [];
 
     /// <summary>Condition on the body; null for any body, also one that is not JSON.</summary>
-    public JsonFilter? When { get; init; }
+    public FilterDefinition? When { get; init; }
 
     /// <summary>What it means.</summary>
     public required State State { get; init; }
@@ -20,6 +19,9 @@ public sealed record FaultRule
 
     /// <summary>The way out, for people; null for the state's general one.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>How long not to ask again; null for the general back-off.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The provider's own words, shown cleaned; null to show none.</summary>
     public ValueDefinition? Message { get; init; }

@@ -41,8 +41,8 @@ public sealed record ProviderDefinition
     /// <summary>Variables that point client programs elsewhere (<c>OPENAI_BASE_URL</c>): where one names a host that is not listed here, the automatic key is not sent.</summary>
     public IReadOnlyList<string> BaseUrlVariables { get; init; } = [];
 
-    /// <summary>Names of <c>[account.settings]</c> the definition uses.</summary>
-    public IReadOnlyList<string> Settings { get; init; } = [];
+    /// <summary>What of <c>[account.settings]</c> the definition uses.</summary>
+    public IReadOnlyList<SettingDefinition> Settings { get; init; } = [];
 
     /// <summary>Names of <c>options</c> the definition knows.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
@@ -94,6 +94,12 @@ public sealed record ProviderDefinition
 /// <param name="OtherHosts">Further host names of the same site: they may appear in base-URL variables and in request URLs.</param>
 public sealed record Region(string Id, Uri? BaseUrl, string? Currency, IReadOnlyList<string> OtherHosts)
 {
+    /// <summary>Variables with the address of a site of the user's own, best first; empty where the provider has the site, and then <see cref="BaseUrl"/> says where.</summary>
+    public IReadOnlyList<string> BaseUrlVariables { get; init; } = [];
+
+    /// <summary>Ends that are cut off an address the user gave (<c>/v1</c>): programs that ask models want them, readings do not.</summary>
+    public IReadOnlyList<string> BaseUrlSuffixes { get; init; } = [];
+
     /// <summary>Every host name of the site.</summary>
     public IEnumerable<string> AllHosts => BaseUrl is null ? OtherHosts : OtherHosts.Prepend(BaseUrl.Host);
 }

@@ -18,8 +18,14 @@ public sealed record ReadingDefinition
     /// <summary>The elements, each of which is <c>@</c> in the paths here; null when the whole answer is one reading.</summary>
     public JsonPath? Each { get; init; }
 
+    /// <summary>True to add up the elements of equal unit and scope into one reading.</summary>
+    public bool IsSum { get; init; }
+
+    /// <summary>The unit of the 0 that is read where a sum has no element; null to read nothing then.</summary>
+    public string? EmptyUnit { get; init; }
+
     /// <summary>Only elements (or answers) for which this holds; null for all.</summary>
-    public JsonFilter? When { get; init; }
+    public FilterDefinition? When { get; init; }
 
     /// <summary>Amount left.</summary>
     public ValueDefinition? Remaining { get; init; }
@@ -42,23 +48,32 @@ public sealed record ReadingDefinition
     /// <summary>What follows when it is used up; null for gate, or info for a scoped meter and a rate.</summary>
     public Role? Role { get; init; }
 
-    /// <summary>Length of the window in seconds (a path's value times its scale); null when there is none.</summary>
+    /// <summary>Length of the window in seconds (a path's value times its scale), or as <see cref="IsLengthText"/> says; null when there is none.</summary>
     public ValueDefinition? Length { get; init; }
+
+    /// <summary>True when <see cref="Length"/> is written as a duration: <c>5h</c>, <c>1mo</c>.</summary>
+    public bool IsLengthText { get; init; }
 
     /// <summary>When it refills; null when it does not.</summary>
     public TimeDefinition? ResetsAt { get; init; }
 
+    /// <summary>When what is left is lost, as a grant or a key ends; null when it does not.</summary>
+    public TimeDefinition? ExpiresAt { get; init; }
+
+    /// <summary>True when something in it is an assumption: the currency, the rule of its reset.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>Says that there is no cap.</summary>
-    public JsonFilter? UnlimitedWhen { get; init; }
+    public FilterDefinition? UnlimitedWhen { get; init; }
 
     /// <summary>Says that the window begins with first use.</summary>
-    public JsonFilter? NotStartedWhen { get; init; }
+    public FilterDefinition? NotStartedWhen { get; init; }
 
     /// <summary>Says that it is used up.</summary>
-    public JsonFilter? ExhaustedWhen { get; init; }
+    public FilterDefinition? ExhaustedWhen { get; init; }
 
     /// <summary>Says that the account is stopped.</summary>
-    public JsonFilter? BlockedWhen { get; init; }
+    public FilterDefinition? BlockedWhen { get; init; }
 
     /// <summary>True when an answer without this number is still understood; otherwise its absence is <see cref="State.Unrecognized"/>.</summary>
     public bool IsOptional { get; init; }

@@ -6,7 +6,7 @@ public sealed record SourceDefinition
     /// <summary>Unique within the provider: <c>wallet</c>, <c>plan</c>, <c>tasks</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>http</c> or <c>dispatch</c>.</summary>
+    /// <summary><c>http</c>, <c>dispatch</c>, or <c>none</c>: a credential with which nothing can be read.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How the credential is sent; null for a source that needs none.</summary>
@@ -17,6 +17,12 @@ public sealed record SourceDefinition
 
     /// <summary>False when only side meters come from it: its failure then takes no gate away.</summary>
     public bool HasGates { get; init; } = true;
+
+    /// <summary>The credential part that <c>none</c> is about; null for other kinds.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Why nothing can be read, and what can be done, for <c>none</c>; null for other kinds.</summary>
+    public string? Message { get; init; }
 
     /// <summary>Requests in the order they are made. Empty unless <see cref="Kind"/> is <c>http</c>.</summary>
     public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
@@ -67,6 +73,12 @@ public sealed record RequestDefinition
     /// <summary>Name of the option that switches it on; null when it is always on.</summary>
     public string? Option { get; init; }
 
+    /// <summary>A setting that it finds out: it is made only where the account does not have that. Null when it is made anyway.</summary>
+    public string? UnlessSetting { get; init; }
+
+    /// <summary>Earlier requests of the source whose answers stand beside its own: the readings see <c>{id: answer}</c> as <c>$</c>. Empty when they see its own answer alone.</summary>
+    public IReadOnlyList<string> Join { get; init; } = [];
+
     /// <summary>False for an endpoint nobody has confirmed: its readings say so.</summary>
     public bool IsVerified { get; init; } = true;
 
@@ -78,6 +90,9 @@ public sealed record RequestDefinition
 
     /// <summary>Where the numbers sit. Empty with a reader, or for an extra that gives only a plan's name.</summary>
     public IReadOnlyList<ReadingDefinition> Readings { get; init; } = [];
+
+    /// <summary>Words of warning that an answer may hold beside its numbers.</summary>
+    public IReadOnlyList<NoticeDefinition> Notices { get; init; } = [];
 
     /// <summary>The plan's name; null when the answer has none.</summary>
     public ValueDefinition? Plan { get; init; }
@@ -99,12 +114,13 @@ public sealed record RequestDefinition
 /// <param name="Name">The name in braces.</param>
 /// <param name="Value">Where it sits.</param>
 /// <param name="For">How long it is good for.</param>
-public sealed record KeepDefinition(string Name, ValueDefinition Value, TimeSpan For);
+/// <param name="Default">What stands for it until an answer says it: what is computed with it is an estimate. Null for nothing.</param>
+public sealed record KeepDefinition(string Name, ValueDefinition Value, TimeSpan For, string? Default = null);
 
-/// <summary>How further pages are asked for.</summary>
-/// <param name="Cursor">Where the next page's cursor sits; a missing or repeated one ends the list.</param>
-/// <param name="Parameter">The query parameter that carries it.</param>
-public sealed record PagesDefinition(ValueDefinition Cursor, string Parameter);
+/// <summary>A word of warning beside the numbers: a payment failed, a plan is past due.</summary>
+/// <param name="When">Whether the answer holds it.</param>
+/// <param name="Message">What it says.</param>
+public sealed record NoticeDefinition(FilterDefinition When, ValueDefinition Message);
 
 /// <summary>One request per item of an earlier answer.</summary>
 /// <param name="Request">The earlier request's id, in the same source.</param>

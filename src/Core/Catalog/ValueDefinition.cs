@@ -20,6 +20,12 @@ public sealed record ValueDefinition
     /// <summary>Factor for the whole; may be negative.</summary>
     public decimal Scale { get; init; } = 1;
 
+    /// <summary>What the whole is divided by: a number, a path, or a constant with names in braces. Null for nothing.</summary>
+    public ValueDefinition? DivideBy { get; init; }
+
+    /// <summary>The least it can be: anything below counts as this. Null for no such floor.</summary>
+    public decimal? AtLeast { get; init; }
+
     /// <summary>What JSON null, or a path that finds nothing, means.</summary>
     public NullMeaning Null { get; init; }
 
@@ -32,7 +38,8 @@ public sealed record ValueDefinition
 /// <param name="Text">The path as written, for messages and <c>--explain</c>.</param>
 /// <param name="Scale">Factor for this term; may be negative.</param>
 /// <param name="ScaleBy">Path to a further factor in the answer (tokens × magnitude); null for none.</param>
-public sealed record ValueTerm(JsonPath Path, string Text, decimal Scale = 1, JsonPath? ScaleBy = null);
+/// <param name="DivideBy">What this term is divided by; null for nothing.</param>
+public sealed record ValueTerm(JsonPath Path, string Text, decimal Scale = 1, JsonPath? ScaleBy = null, ValueDefinition? DivideBy = null);
 
 /// <summary>What an absent amount means.</summary>
 public enum NullMeaning
@@ -45,44 +52,4 @@ public enum NullMeaning
 
     /// <summary>Nothing: 0.</summary>
     Zero,
-}
-
-/// <summary>An instant in an answer, or one that is computed.</summary>
-/// <param name="Value">Where it sits; null for a computed one.</param>
-/// <param name="Form">How to read it.</param>
-/// <param name="Offset">Offset from UTC for computed instants and for texts without a zone.</param>
-public sealed record TimeDefinition(ValueDefinition? Value, TimeForm Form, TimeSpan Offset);
-
-/// <summary>How an instant is written, or computed.</summary>
-public enum TimeForm
-{
-    /// <summary>Epoch seconds.</summary>
-    Seconds,
-
-    /// <summary>Epoch milliseconds.</summary>
-    Milliseconds,
-
-    /// <summary>Epoch microseconds.</summary>
-    Microseconds,
-
-    /// <summary>RFC 3339, or a date and time in <see cref="TimeDefinition.Offset"/>.</summary>
-    Rfc3339,
-
-    /// <summary>Seconds from the observation.</summary>
-    SecondsLeft,
-
-    /// <summary>Milliseconds from the observation.</summary>
-    MillisecondsLeft,
-
-    /// <summary>A duration text from the observation: <c>1h2m3s</c>, <c>6m0s</c>, <c>PT5H</c>.</summary>
-    DurationLeft,
-
-    /// <summary>The next midnight.</summary>
-    NextDay,
-
-    /// <summary>The next Monday's midnight.</summary>
-    NextMonday,
-
-    /// <summary>The next first of the month's midnight.</summary>
-    NextMonth,
 }

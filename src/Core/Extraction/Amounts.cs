@@ -74,6 +74,22 @@ public static class Amounts
         }
     }
 
+    /// <summary>The quotient to 28 digits, or false for a divisor of 0 and where it would not fit.</summary>
+    public static bool TryDivide(decimal dividend, decimal divisor, out decimal quotient)
+    {
+        quotient = 0;
+        try
+        {
+            if (divisor == 0) return false;
+            quotient = Trim(dividend / divisor);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The same amount without trailing zeros.</summary>
     public static decimal Trim(decimal amount) => amount / 1.000000000000000000000000000000000m;
 

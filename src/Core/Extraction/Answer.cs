@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Extraction;
@@ -25,6 +26,9 @@ public sealed record ExtractionContext
     /// <summary>Earlier answers of the same source in this pass, by request id.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; init; } = new Dictionary<string, Answer>();
 
-    /// <summary>Values kept from earlier answers, by name.</summary>
+    /// <summary>Values kept from earlier answers, by name, and what stands for those that no answer said.</summary>
     public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names in <see cref="Kept"/> that no answer said: what is computed with them is an estimate.</summary>
+    public IReadOnlySet<string> Assumed { get; init; } = FrozenSet<string>.Empty;
 }

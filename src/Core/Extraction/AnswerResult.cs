@@ -15,6 +15,12 @@ public sealed record AnswerResult
     /// <summary>What happens after <see cref="Failure"/>; without one it has no meaning.</summary>
     public FaultAction Then { get; init; }
 
+    /// <summary>True when the body was taken for an answer, though not all of it may be understood; false when it was a failure.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Words of warning beside the numbers, cleaned.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The plan's name, cleaned; null when not said.</summary>
     public string? Plan { get; init; }
 

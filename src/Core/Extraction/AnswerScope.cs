@@ -21,6 +21,9 @@ sealed record AnswerScope(SourceDefinition Source, RequestDefinition Request, An
     /// <summary>Cleans text of the answer.</summary>
     public string Clean(string text) => ForeignText.Clean(text, Context.Account.Credentials.Values.Select(credential => credential.Secret));
 
+    /// <summary>A condition with the values of its names; null when there is none, and when a name has no value: then it does not hold.</summary>
+    public JsonFilter? Filter(FilterDefinition? definition) => definition is not { HasNames: true } ? definition?.Filter : FilterNames.Expand(definition, Placeholder);
+
     /// <summary>Whether a condition holds for an element.</summary>
     /// <exception cref="JsonPathBudgetException">It asks for too much work.</exception>
     public bool Holds(JsonFilter? condition, JsonElement current) => condition is not null && condition.Matches(Root, current);

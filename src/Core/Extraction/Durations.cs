@@ -5,7 +5,7 @@ namespace Fuelgauge.Core.Extraction;
 /// <summary>Durations as answers write them.</summary>
 static partial class Durations
 {
-    /// <summary>Reads <c>1h2m3s</c>, <c>6m0s</c>, <c>12ms</c>, <c>1.5s</c>, <c>7d</c>, <c>PT5H</c>, <c>P1DT2H</c>; false for anything else and for more than ten years.</summary>
+    /// <summary>Reads <c>1h2m3s</c>, <c>6m0s</c>, <c>12ms</c>, <c>1.5s</c>, <c>7d</c>, <c>1mo</c> (30 days), <c>PT5H</c>, <c>P1DT2H</c>; false for anything else and for more than ten years.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
@@ -28,9 +28,9 @@ static partial class Durations
 
     const decimal MaxSeconds = 10 * 366 * 86_400m;
 
-    static readonly (string Unit, decimal Seconds)[] Units = [("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1), ("ms", 0.001m)];
+    static readonly (string Unit, decimal Seconds)[] Units = [("mo", 2_592_000), ("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1), ("ms", 0.001m)];
 
-    [GeneratedRegex(@"^(?=.)(?:(?<w>\d+)w)?(?:(?<d>\d+)d)?(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+(?:\.\d+)?)ms)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?=.)(?:(?<mo>\d+)mo)?(?:(?<w>\d+)w)?(?:(?<d>\d+)d)?(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s)?(?:(?<ms>\d+(?:\.\d+)?)ms)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Short();
 
     [GeneratedRegex(@"^P(?=.)(?:(?<w>\d+)W)?(?:(?<d>\d+)D)?(?:T(?=.)(?:(?<h>\d+)H)?(?:(?<m>\d+)M)?(?:(?<s>\d+(?:\.\d+)?)S)?)?$", RegexOptions.CultureInvariant)]

@@ -31,10 +31,11 @@ public static class Extractor
     static AnswerResult? Fault(AnswerScope scope, bool isJson)
     {
         var rule = scope.Request.Faults.FirstOrDefault(rule => (rule.Statuses.Count == 0 || rule.Statuses.Contains(scope.Answer.Status))
-            && (rule.When is null || isJson && scope.Holds(rule.When, scope.Root)));
+            && (rule.When is null || isJson && scope.Holds(scope.Filter(rule.When), scope.Root)));
         if (rule is null) return null;
         var words = isJson ? new ValueReader(scope, scope.Root).Text(rule.Message) : null;
-        return new() { Failure = Failures.Of(scope, rule.State, words, rule.Advice), Then = rule.Then };
+        var failure = Failures.Of(scope, rule.State, words, rule.Advice);
+        return new() { Failure = rule.RetryAfter is { } wait ? failure with { RetryAfter = wait } : failure, Then = rule.Then };
     }
 
     static AnswerResult? General(AnswerScope scope, string? notJson)
@@ -55,12 +56,20 @@ public static class Extractor
 
     static AnswerResult Content(AnswerScope scope)
     {
-        var result = scope.Request.Reader is { } reader ? AnswerReaders.ByName[reader](scope) : Readings(scope);
+        if (scope.Request.Join.Count == 0) return Understood(scope);
+        using var joined = AnswerParts.JoinAnswers(scope);
+        return Understood(scope with { Root = joined.RootElement });
+    }
+
+    static AnswerResult Understood(AnswerScope scope)
+    {
+        var result = (scope.Request.Reader is { } reader ? AnswerReaders.ByName[reader](scope) : Readings(scope)) with { IsAnswer = true };
         if (result.Failure is not null && result.Readings.Count == 0) return result;
         var values = new ValueReader(scope, scope.Root);
         return result with
         {
             Plan = result.Plan ?? values.Text(scope.Request.Plan),
+            Notices = Notices(scope, values),
             AccountIdentity = values.RawText(scope.Request.Identity),
             Keep = Keep(scope.Request, values, scope.Context.Now),
         };
@@ -81,6 +90,13 @@ public static class Extractor
             Then = FaultAction.Next,
         };
     }
+
+    static IReadOnlyList<string> Notices(AnswerScope scope, ValueReader values) => scope.Request.Notices.Count == 0 ? [] :
+    [
+        .. scope.Request.Notices
+            .Where(notice => scope.Holds(scope.Filter(notice.When), scope.Root))
+            .Select(notice => values.Text(notice.Message) ?? $"the answer of {scope.Name} holds a warning without words"),
+    ];
 
     static Dictionary<string, KeptValue> Keep(RequestDefinition request, ValueReader values, DateTimeOffset now)
     {

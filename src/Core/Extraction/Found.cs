@@ -11,6 +11,9 @@ readonly record struct Found<T>
     /// <summary>True when the answer says that there is no cap.</summary>
     public bool IsUnlimited { get; init; }
 
+    /// <summary>True when it was computed with something that no answer said.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>Path that gave the value, as written; null for a constant and where nothing was found.</summary>
     public string? Path { get; init; }
 

@@ -5,8 +5,8 @@ using Fuelgauge.Core.Model;
 namespace Fuelgauge.Core.Extraction;
 
 /// <summary>
-/// Names in braces, in URLs, headers, bodies and constants: <c>{currency}</c>, <c>{region}</c>, <c>{day}</c> and <c>{month}</c> (the date of today and of the
-/// first of this month as <c>yyyy-MM-dd</c>, UTC or at an offset as in <c>{day+08:00}</c>), settings of the account, and values kept from earlier answers.
+/// Names in braces, in URLs, headers, bodies, constants and literals of conditions: <c>{currency}</c>, <c>{region}</c>, instants (<see cref="InstantName"/>),
+/// settings of the account, and values kept from earlier answers.
 /// </summary>
 public static class Placeholders
 {
@@ -16,19 +16,21 @@ public static class Placeholders
         for (var place = 0; Next(template, ref place, out var name);) yield return name;
     }
 
+    /// <summary>Names that mean something in every definition; the instants among them also with a shift, an offset and a form.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = ["currency", "region", .. InstantName.Bases];
+
+    /// <summary>Whether a text in braces begins like an instant and is none: a shift or form that nobody knows.</summary>
+    public static bool IsBrokenInstant(string text) =>
+        text.AsSpan().IndexOfAny('+', '-', ':') is > 0 and var end && InstantName.Bases.Contains(text[..end]) && !InstantName.TryParse(text, out _);
+
     /// <summary>Whether a name means something in every definition.</summary>
-    public static bool IsBuiltIn(string name) => name is "currency" or "region" || TryReadDate(name, out _, out _);
+    public static bool IsBuiltIn(string name) => name is "currency" or "region" || InstantName.TryParse(name, out _);
 
     /// <summary>The value of a name for an account; null when there is none.</summary>
     public static string? Value(string name, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now)
     {
         if (kept.TryGetValue(name, out var value) || account.Settings.TryGetValue(name, out value)) return value;
-        if (TryReadDate(name, out var isMonth, out var offset))
-        {
-            var day = now.ToOffset(offset);
-            return (isMonth ? day.AddDays(1 - day.Day) : day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
-
+        if (InstantName.TryParse(name, out var instant)) return instant.Text(now);
         return name switch
         {
             "currency" => account.Region.Currency,
@@ -73,17 +75,8 @@ public static class Placeholders
         return false;
     }
 
-    static bool IsName(string text) => TryReadDate(text, out _, out _)
+    static bool IsName(string text) => InstantName.TryParse(text, out _)
         || text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
-
-    static bool TryReadDate(string name, out bool isMonth, out TimeSpan offset)
-    {
-        offset = default;
-        isMonth = name.StartsWith("month", StringComparison.Ordinal);
-        if (!isMonth && !name.StartsWith("day", StringComparison.Ordinal)) return false;
-        var rest = name.AsSpan(isMonth ? 5 : 3);
-        return rest.IsEmpty || TryParseOffset(rest, out offset);
-    }
 
     /// <summary>Reads <c>+08:00</c>, up to 14 hours.</summary>
     internal static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)

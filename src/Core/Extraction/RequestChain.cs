@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
@@ -13,6 +14,10 @@ public sealed class RequestChain
     readonly Queue<RequestDefinition> _waiting;
     readonly List<Reading> _readings = [];
     readonly Dictionary<string, string> _kept = [];
+    readonly HashSet<string>? _assumed;
+    readonly PollFailure? _needs;
+    List<string>? _notices;
+    List<RequestDefinition>? _given;
     PollFailure? _failure;
     string? _plan;
     bool _isStopped;
@@ -22,19 +27,32 @@ public sealed class RequestChain
     {
         _source = source;
         var prefix = source.Auth is { } auth && account.Credentials.TryGetValue(auth.Part, out var credential) ? credential.Prefix : "";
-        _waiting = new(source.Requests
+        var requests = source.Requests
             .Where(request => request.Regions.Count == 0 || request.Regions.Contains(account.Region.Id))
             .Where(request => prefix.Length == 0 || !request.ExceptPrefixes.Contains(prefix))
             .Where(request => request.Option is null || account.Options.Contains(request.Option))
-            .OrderBy(request => request.IsExtra));
-        IsEmpty = _waiting.Count == 0;
+            .Where(request => request.UnlessSetting is null || !account.Settings.ContainsKey(request.UnlessSetting))
+            .OrderBy(request => request.IsExtra);
+        _waiting = RequestNeeds.MayLack(account) ? new(RequestNeeds.Met(source, requests, account, out _needs)) : new(requests);
+        IsEmpty = _waiting.Count == 0 && _needs is null;
+        foreach (var keep in source.Requests.SelectMany(request => request.Keep).Where(keep => keep.Default is not null))
+        {
+            _kept[keep.Name] = keep.Default!;
+            (_assumed ??= []).Add(keep.Name);
+        }
     }
 
     /// <summary>True when no request of the source is for this account: it has no such source.</summary>
     public bool IsEmpty { get; }
 
-    /// <summary>Values kept from the answers so far, by name.</summary>
+    /// <summary>Values kept from the answers so far, by name, and what stands for those that none said.</summary>
     public IReadOnlyDictionary<string, string> Kept => _kept;
+
+    /// <summary>Names in <see cref="Kept"/> that no answer said.</summary>
+    public IReadOnlySet<string> Assumed => _assumed ?? (IReadOnlySet<string>)FrozenSet<string>.Empty;
+
+    /// <summary>Requests whose turn did not come, since the source had stopped.</summary>
+    public IReadOnlyList<RequestDefinition> GivenUp => _given ?? [];
 
     /// <summary>The provider's own id of the account, as sent; null when no answer said it.</summary>
     public string? AccountIdentity { get; private set; }
@@ -47,6 +65,7 @@ public sealed class RequestChain
             var isIdle = request.IsExtra ? _readings.Count == 0 : _isStopped || request.IsFallback && _readings.Count > 0;
             if (!isIdle) return request;
             _waiting.Dequeue();
+            if (_isStopped) (_given ??= []).Add(request);
         }
 
         return null;
@@ -56,7 +75,13 @@ public sealed class RequestChain
     public void Accept(RequestDefinition request, AnswerResult result)
     {
         if (_waiting.TryPeek(out var next) && next == request) _waiting.Dequeue();
-        foreach (var (name, value) in result.Keep) _kept[name] = value.Value;
+        foreach (var (name, value) in result.Keep)
+        {
+            _kept[name] = value.Value;
+            _assumed?.Remove(name);
+        }
+
+        if (result.Notices.Count > 0) (_notices ??= []).AddRange(result.Notices);
         AccountIdentity ??= result.AccountIdentity;
         _plan = request.IsExtra ? result.Plan ?? _plan : _plan ?? result.Plan;
         _readings.AddRange(result.Readings);
@@ -74,7 +99,8 @@ public sealed class RequestChain
     {
         Source = _source.Id,
         Readings = _readings,
-        Failure = _failure ?? (_readings.Count > 0 ? null : new PollFailure(State.NoData, "the key is good, there is nothing to show")),
+        Failure = _failure ?? (_readings.Count > 0 ? null : _needs ?? new PollFailure(State.NoData, "the key is good, there is nothing to show")),
+        Notices = _notices ?? [],
         Plan = _plan,
         HasGates = _source.HasGates,
     };

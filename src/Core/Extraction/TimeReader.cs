@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Extraction;
 
@@ -10,6 +11,7 @@ static partial class TimeReader
     /// <summary>The instant, UTC.</summary>
     public static Found<DateTimeOffset> Read(TimeDefinition definition, ValueReader values, DateTimeOffset observedAt)
     {
+        if (definition.Zone is not null) return Next(definition, observedAt);
         switch (definition.Form)
         {
             case TimeForm.NextDay:
@@ -27,6 +29,14 @@ static partial class TimeReader
             default:
                 return ReadNumber(definition, values, observedAt);
         }
+    }
+
+    // A machine without a time zone database does not know when a day begins elsewhere.
+    static Found<DateTimeOffset> Next(TimeDefinition definition, DateTimeOffset observedAt)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(definition.Zone!, out var zone)) return default;
+        var period = definition.Form switch { TimeForm.NextDay => BudgetPeriod.Day, TimeForm.NextMonday => BudgetPeriod.Week, _ => BudgetPeriod.Month };
+        return At(BudgetSpan.Around(period, zone, observedAt).End);
     }
 
     /// <summary>Reads RFC 3339 with any number of fraction digits; a date and time, or a date alone, without a zone is at <paramref name="offset"/>.</summary>

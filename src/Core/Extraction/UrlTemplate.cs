@@ -23,7 +23,7 @@ public static class UrlTemplate
         {
             if ((site ?? account.BaseUrl) is not { } fallback)
             {
-                failure = new(State.Unreachable, $"request {request.Id} has no host: the region {account.Region.Id} names none. Set base_url in its [[account]].");
+                failure = RequestNeeds.Address($"request {request.Id}", account);
                 return null;
             }
 
@@ -54,9 +54,10 @@ public static class UrlTemplate
         return text;
     }
 
-    static PollFailure Missing(RequestDefinition request, Account account, string name) => account.Provider.Settings.Contains(name)
-        ? new(State.Auth, $"request {request.Id} needs {name}, which has no usable value. Set it under [account.settings], then run \"fuelgauge check {account.Id}\".")
-        : new(State.Unrecognized, $"request {request.Id} needs {name}, which no earlier answer gave.");
+    static PollFailure Missing(RequestDefinition request, Account account, string name) =>
+        account.Provider.Settings.FirstOrDefault(setting => setting.Name == name) is { } setting
+            ? RequestNeeds.Setting(setting, $"request {request.Id}", account)
+            : new(State.Unrecognized, $"request {request.Id} needs {name}, which no earlier answer gave.");
 
     // Dots alone would climb to another path, escaped or not: URLs are put in normal form before they are sent.
     static string? Escape(string value) => value.Trim('.').Length == 0 ? null : Uri.EscapeDataString(value);

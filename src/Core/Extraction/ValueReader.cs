@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.JsonPaths;
 
 namespace Fuelgauge.Core.Extraction;
 
@@ -11,11 +12,13 @@ sealed class ValueReader(AnswerScope scope, JsonElement current)
     public Found<decimal> Amount(ValueDefinition? definition)
     {
         if (definition is null) return default;
-        var found = Literal(definition) is { } literal ? Parse(literal.Text, literal.Place)
+        var found = Literal(definition) is { } literal ? Parse(literal.Text, literal.Place) with { IsEstimated = IsAssumed(definition.Constant) }
             : definition.IsSum ? Sum(definition)
             : First(definition);
         if (found.Value is not { } value) return found;
-        return Amounts.TryMultiply(value, definition.Scale, out var scaled) ? found with { Value = scaled } : Fault($"too large a number at {found.Path}");
+        if (!Amounts.TryMultiply(value, definition.Scale, out var scaled)) return Fault($"too large a number at {found.Path}");
+        found = Divide(found with { Value = scaled }, definition.DivideBy);
+        return found.Value < definition.AtLeast ? found with { Value = definition.AtLeast } : found;
     }
 
     /// <summary>A text, cleaned; null when there is none or it is empty.</summary>
@@ -67,7 +70,7 @@ sealed class ValueReader(AnswerScope scope, JsonElement current)
                 if (found.Fault is not null || found.IsUnlimited) return found;
                 if (found.Value is not { } value) continue;
                 if (!Amounts.TryAdd(total.Value ?? 0, value, out var sum)) return Fault($"too large a sum of {Paths(definition)}");
-                total = total with { Value = sum, Path = Paths(definition) };
+                total = total with { Value = sum, Path = Paths(definition), IsEstimated = total.IsEstimated || found.IsEstimated };
             }
         }
 
@@ -84,14 +87,30 @@ sealed class ValueReader(AnswerScope scope, JsonElement current)
         var found = Parse(text, term.Text);
         if (found.Value is not { } value) return found;
         if (!Amounts.TryMultiply(value, term.Scale, out value)) return Fault($"too large a number at {term.Text}");
-        if (term.ScaleBy is null) return found with { Value = value };
+        if (term.ScaleBy is null) return Divide(found with { Value = value }, term.DivideBy, index);
 
         var factors = term.ScaleBy.Select(scope.Root, current);
         var factor = factors.Count > index ? factors[index] : default;
         return AnswerScope.Scalar(factor) is { } factorText && Amounts.TryParse(factorText, out var by) && Amounts.TryMultiply(value, by, out value)
-            ? found with { Value = value }
+            ? Divide(found with { Value = value }, term.DivideBy, index)
             : Fault($"no factor at {term.ScaleBy}");
     }
+
+    Found<decimal> Divide(Found<decimal> found, ValueDefinition? by, int index = 0)
+    {
+        if (by is null) return found;
+        var text = by.Constant is { } constant ? Placeholders.Expand(constant, scope.Placeholder, out _) : Element(by.Terms[0].Path, index);
+        return text is not null && Amounts.TryParse(text, out var divisor) && Amounts.TryDivide(found.Value!.Value, divisor, out var quotient)
+            ? found with { Value = quotient, IsEstimated = found.IsEstimated || IsAssumed(by.Constant) }
+            : Fault($"nothing to divide by at {by.Constant ?? Paths(by)}");
+    }
+
+    // Of one value for all elements, or of one for each.
+    string? Element(JsonPath path, int index) =>
+        path.Select(scope.Root, current) is { Count: > 0 } elements ? AnswerScope.Scalar(elements[elements.Count > index ? index : 0]) : null;
+
+    bool IsAssumed(string? constant) =>
+        constant is not null && scope.Context.Assumed.Count > 0 && Placeholders.Names(constant).Any(scope.Context.Assumed.Contains);
 
     // An empty text is how some say null.
     Found<decimal> Parse(string text, string place) =>

@@ -59,6 +59,10 @@ public sealed class JsonPath
             .Select(node => new PathNode(node.Value, node.Location!)),
     ];
 
+    /// <summary>Whether the path selects nothing because a list or object it goes through has no such child, not because a member that it names is missing.</summary>
+    /// <exception cref="JsonPathBudgetException">The document asks for more work than <paramref name="budget"/> (null: the default) allows.</exception>
+    public bool IsEmptyIn(JsonElement root, PathBudget? budget = null) => Query.IsEmptyIn(new Evaluation(root, budget ?? new PathBudget()));
+
     /// <summary>The text it was read from.</summary>
     public override string ToString() => _source;
 

@@ -24,4 +24,19 @@ sealed class Query(bool isRelative, IReadOnlyList<Segment> segments)
 
         return nodes;
     }
+
+    /// <summary>Whether the first segment that selects nothing is one that chooses among children, so that there simply are none.</summary>
+    public bool IsEmptyIn(Evaluation evaluation)
+    {
+        List<Node> nodes = [new(evaluation.Root, null)];
+        foreach (var segment in segments)
+        {
+            var selected = new List<Node>();
+            foreach (var node in nodes) segment.Select(node, evaluation, selected);
+            if (selected.Count == 0) return !segment.IsSingular && nodes.TrueForAll(node => node.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.Null);
+            nodes = selected;
+        }
+
+        return false;
+    }
 }

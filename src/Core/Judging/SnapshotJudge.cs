@@ -27,7 +27,9 @@ public static class SnapshotJudge
         var standing = read.Count > 0 ? OfReadings(meters, failed, lastGood)
             : failed.Count > 0 ? OfFailures(account, failed, lastGood)
             : OfNothing(account, context);
-        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters));
+        List<Problem> notices = [.. sources.SelectMany(source => source.Notices.Select(notice => new Problem(source.Source, State.Notice, notice)))];
+        if (notices.Count > 0) standing = WithNotice(standing, notices[0]);
+        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters).Concat(notices));
         return new()
         {
             Id = account.Id,
@@ -77,12 +79,21 @@ public static class SnapshotJudge
         return new(lastGood?.Status ?? failure.State.DefaultStatus, failure.State, failure.Message + next);
     }
 
+    // What the provider warns of is at least a warning, whatever the numbers say.
+    static Standing WithNotice(Standing standing, Problem notice)
+    {
+        var message = standing.Message is { Length: > 0 } alert ? $"{alert}; {notice.Message}" : notice.Message;
+        return standing.Status < Status.Warning ? new(Status.Warning, State.Notice, message) : standing with { Message = message };
+    }
+
     // No source has what it needs: no key, or none is needed because the provider sells subscriptions.
     static Standing OfNothing(Account account, JudgeContext context)
     {
         if (account.CredentialFailure is { } failure)
             return new(failure.State.DefaultStatus is Status.Skip ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
-        if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, null);
+        var unread = account.Provider.Sources.FirstOrDefault(source => source.Part is { } part && (account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
+        if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message);
+        if (unread is not null) return new(Status.Info, State.NoData, unread.Message);
         var isExpected = account.IsNamed || context.RecentlySeen.ContainsKey(account.Id);
         return new(isExpected ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));
     }

@@ -60,6 +60,9 @@ public abstract record Reading
     /// <summary>When the allowance refills, UTC; null when it does not or the provider does not say.</summary>
     public DateTimeOffset? ResetsAt { get; init; }
 
+    /// <summary>When what is left is lost, UTC, as a grant or a key ends; null when it does not or the provider does not say.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Length of the window; null when there is none or it is unknown.</summary>
     public TimeSpan? Length { get; init; }
 

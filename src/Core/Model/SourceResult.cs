@@ -12,6 +12,9 @@ public sealed record SourceResult
     /// <summary>Why nothing, or not everything, was read; null when all went well.</summary>
     public PollFailure? Failure { get; init; }
 
+    /// <summary>Words of warning beside the numbers, cleaned: a payment failed, a plan is past due.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The plan's name as the provider says it, cleaned; null when not said.</summary>
     public string? Plan { get; init; }
 

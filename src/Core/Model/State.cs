@@ -64,6 +64,9 @@ public readonly record struct State(string Name)
     /// <summary>Another program's login was found and is not switched on.</summary>
     public static readonly State NotEnabled = new("not_enabled");
 
+    /// <summary>The provider warns of something beside the numbers: a payment failed, a plan is past due.</summary>
+    public static readonly State Notice = new("notice");
+
     /// <summary>One source failed while others answered.</summary>
     public static readonly State Partial = new("partial");
 
@@ -75,7 +78,7 @@ public readonly record struct State(string Name)
     public Status DefaultStatus => Name switch
     {
         "ok" or "not_started" or "unlimited" or "no_limit_known" => Status.Ok,
-        "low" or "partial" => Status.Warning,
+        "low" or "partial" or "notice" => Status.Warning,
         "exhausted" or "blocked" => Status.Critical,
         "subscription" or "no_data" or "no_plan" or "reset_passed" or "throttled" or "idle" or "deferred" or "not_enabled" => Status.Info,
         "no_key" => Status.Skip,

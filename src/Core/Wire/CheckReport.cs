@@ -168,6 +168,9 @@ public sealed record MeterRecord
     /// <summary>When it refills.</summary>
     public DateTimeOffset? ResetsAt { get; init; }
 
+    /// <summary>When what is left is lost, as a grant or a key ends.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Severity.</summary>
     public required string Status { get; init; }
 

@@ -66,6 +66,7 @@ public static class CheckReportMapping
             Stale = meter.IsStale,
             WindowSeconds = reading.Length is { } length ? (long)length.TotalSeconds : null,
             ResetsAt = reading.ResetsAt,
+            ExpiresAt = reading.ExpiresAt,
             Status = Word(meter.Status),
             State = meter.State.Name,
         };

@@ -12,6 +12,9 @@ public sealed record KeptResult
     /// <summary>Salted hash of the provider's account id; null when the answer named none.</summary>
     public string? Identity { get; init; }
 
+    /// <summary>Words of warning beside the numbers; null for none.</summary>
+    public IReadOnlyList<string>? Notices { get; init; }
+
     /// <summary>Values kept for later requests, by name.</summary>
     public IReadOnlyDictionary<string, KeptValue> Keep { get; init; } = new Dictionary<string, KeptValue>();
 }
@@ -74,6 +77,9 @@ public sealed record KeptReading
 
     /// <summary>When it refills.</summary>
     public DateTimeOffset? ResetsAt { get; init; }
+
+    /// <summary>When what is left is lost.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Length of the window in seconds.</summary>
     public decimal? LengthSeconds { get; init; }

@@ -28,6 +28,7 @@ static class KeptResultReader
         Readings = [.. Needed(result, "readings").EnumerateArray().Select(Reading)],
         Plan = Text(result, "plan"),
         Identity = Text(result, "identity"),
+        Notices = Find(result, "notices")?.EnumerateArray().Select(notice => notice.GetString()!).ToList(),
         Keep = Needed(result, "keep").EnumerateObject().ToDictionary(kept => kept.Name, kept => Value(kept.Value), StringComparer.Ordinal),
     };
 
@@ -52,6 +53,7 @@ static class KeptResultReader
         ObservedAt = Needed(reading, "observed_at").GetDateTimeOffset(),
         Origin = Text(reading, "origin"),
         ResetsAt = Find(reading, "resets_at")?.GetDateTimeOffset(),
+        ExpiresAt = Find(reading, "expires_at")?.GetDateTimeOffset(),
         LengthSeconds = Number(reading, "length_seconds"),
     };
 

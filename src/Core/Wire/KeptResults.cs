@@ -16,6 +16,7 @@ public static class KeptResults
         Readings = [.. result.Readings.Select(Of)],
         Plan = result.Plan,
         Identity = identity,
+        Notices = result.Notices.Count == 0 ? null : result.Notices,
         Keep = result.Keep,
     };
 
@@ -24,6 +25,7 @@ public static class KeptResults
     {
         Readings = Readings(kept),
         Plan = kept.Plan,
+        Notices = kept.Notices ?? [],
         Keep = kept.Keep.Where(pair => pair.Value.Until > now).ToDictionary(),
     };
 
@@ -55,6 +57,7 @@ public static class KeptResults
         ObservedAt = reading.ObservedAt,
         Origin = reading.Origin,
         ResetsAt = reading.ResetsAt,
+        ExpiresAt = reading.ExpiresAt,
         LengthSeconds = reading.Length is { } length ? length.Ticks / (decimal)TimeSpan.TicksPerSecond : null,
     };
 
@@ -76,6 +79,7 @@ public static class KeptResults
             Cached = true,
             Origin = kept.Origin,
             ResetsAt = kept.ResetsAt,
+            ExpiresAt = kept.ExpiresAt,
             Length = kept.LengthSeconds is { } seconds ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null,
         };
     }

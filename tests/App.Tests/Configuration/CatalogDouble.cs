@@ -41,7 +41,7 @@ internal sealed class CatalogDouble : ICatalog
             Regions = [new Region("cn", new Uri("https://cn.wallet.example"), "CNY", []), new Region("global", new Uri("https://wallet.example"), "USD", ["www.wallet.example"])],
             RegionVariable = "WALLET_REGION",
             BaseUrlVariables = ["WALLET_BASE_URL"],
-            Settings = ["organization"],
+            Settings = [new("organization", [], null)],
             Options = ["packages"],
             Credentials = [new CredentialDefinition("key", [new CredentialVariable("WALLET_KEY", null), new CredentialVariable("WALLET_GLOBAL_KEY", "global")], ["wallet"], ["sk-", "sk-cp-"])],
         },

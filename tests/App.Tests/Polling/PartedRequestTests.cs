@@ -16,7 +16,7 @@ public sealed class PartedRequestTests
         bench.Server.On("/balance", Answers.Json("{\"left\":1,\"next\":\"b\"}"), Answers.Json("{\"left\":2,\"next\":\"c\"}"), Answers.Json("{\"left\":4,\"next\":\"b\"}"));
         var request = Request() with
         {
-            Pages = new(Path("$.next"), "cursor"),
+            Pages = new() { Cursors = [new("cursor", Path("$.next"))] },
             Readings = [new() { Kind = MeterKind.Spend, Id = "spend-month", Used = Path("$[*].left") with { IsSum = true }, Unit = new() { Constant = "USD" } }],
         };
 
@@ -34,7 +34,7 @@ public sealed class PartedRequestTests
         bench.Server.On("/balance", (context, stopping) => Answers.Json($"{{\"left\":1,\"next\":\"{Interlocked.Increment(ref page)}\"}}")(context, stopping));
         var request = Request() with
         {
-            Pages = new(Path("$.next"), "cursor"),
+            Pages = new() { Cursors = [new("cursor", Path("$.next"))] },
             Readings = [new() { Kind = MeterKind.Spend, Id = "spend-month", Used = Path("$[*].left") with { IsSum = true }, Unit = new() { Constant = "USD" } }],
         };
 
@@ -69,7 +69,7 @@ public sealed class PartedRequestTests
         var page = 0;
         var filler = new string(' ', 3 * 1024 * 1024);
         bench.Server.On("/balance", (context, stopping) => Answers.Json($"{{\"left\":1,{filler}\"next\":\"{Interlocked.Increment(ref page)}\"}}")(context, stopping));
-        var request = Request() with { Pages = new(Path("$.next"), "cursor") };
+        var request = Request() with { Pages = new() { Cursors = [new("cursor", Path("$.next"))] } };
 
         var result = await bench.ReadAsync(bench.Account(Source("spend", request)));
 

@@ -13,9 +13,9 @@ public sealed class ExtractorTests
     {
         Faults =
         [
-            new() { When = JsonFilter.Parse("$.code == 1000"), State = State.Auth, Message = Sample.Path("$.msg") },
+            new() { When = FilterDefinition.Parse("$.code == 1000"), State = State.Auth, Message = Sample.Path("$.msg") },
             new() { Statuses = [404], State = State.NoData, Then = FaultAction.Skip },
-            new() { When = JsonFilter.Parse("$.code == 500"), State = State.NoPlan, Then = FaultAction.Next, Advice = "Buy one." },
+            new() { When = FilterDefinition.Parse("$.code == 500"), State = State.NoPlan, Then = FaultAction.Next, Advice = "Buy one." },
         ],
         Readings = [Sample.Balance("$.left")],
     };

@@ -30,7 +30,7 @@ public sealed class ReadingReaderTests
     public void Only_elements_that_fit_the_condition_are_read()
     {
         var result = Sample.Read("""{"balances": [{"total": 1, "currency": "CNY", "on": false}, {"total": 2, "currency": "USD", "on": true}]}""",
-            PerCurrency with { When = JsonFilter.Parse("@.on == true") });
+            PerCurrency with { When = FilterDefinition.Parse("@.on == true") });
 
         Assert.Equal(2, Assert.Single(result.Readings).Remaining);
         Assert.Null(result.Failure);
@@ -80,10 +80,10 @@ public sealed class ReadingReaderTests
     {
         var reading = Sample.One($$"""{"used": 1, "state": "{{state}}"}""", Sample.Window("$.used") with
         {
-            BlockedWhen = JsonFilter.Parse("$.state == 'blocked'"),
-            ExhaustedWhen = JsonFilter.Parse("$.state == 'used_up'"),
-            UnlimitedWhen = JsonFilter.Parse("$.state == 'no_cap'"),
-            NotStartedWhen = JsonFilter.Parse("$.state == 'idle'"),
+            BlockedWhen = FilterDefinition.Parse("$.state == 'blocked'"),
+            ExhaustedWhen = FilterDefinition.Parse("$.state == 'used_up'"),
+            UnlimitedWhen = FilterDefinition.Parse("$.state == 'no_cap'"),
+            NotStartedWhen = FilterDefinition.Parse("$.state == 'idle'"),
         });
 
         Assert.Equal(condition, reading.Condition);

@@ -25,7 +25,7 @@ static class Sample
             AsciiName = "Acme",
             Regions = [new("cn", new("https://api.acme.test"), "CNY", []), new("global", new("https://api.acme.example"), "USD", [])],
             Credentials = [new("key", [new("ACME_API_KEY", null)], ["acme"], ["sk-api-", "sk-cp-"])],
-            Settings = ["organization"],
+            Settings = [new("organization", [], null)],
             Sources = sources,
             Confidence = "documented",
             ReadOn = new(2026, 11, 23),

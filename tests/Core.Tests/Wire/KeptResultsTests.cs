@@ -23,6 +23,7 @@ public sealed class KeptResultsTests
             Source = "api",
             ObservedAt = Sample.Now.AddTicks(7),
             ResetsAt = Sample.Now.AddHours(3),
+            ExpiresAt = Sample.Now.AddDays(3),
             Length = TimeSpan.FromDays(7),
             Condition = Condition.NotStarted,
             Estimated = true,

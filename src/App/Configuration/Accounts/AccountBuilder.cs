@@ -71,8 +71,9 @@ internal sealed class AccountBuilder
         return account with
         {
             Pool = written.Pool,
-            BaseUrl = written.BaseUrl,
-            Settings = written.Settings,
+            BaseUrl = written.BaseUrl is { } own ? SiteAddress.Cut(own, region) : account.BaseUrl,
+            // As with keys: an account that names its own takes nothing from the environment.
+            Settings = Settings(written.Settings, isOwn: written.Places.Count > 0),
             Options = written.Options,
             MinInterval = written.MinInterval,
             Meters = written.Meters,
@@ -128,6 +129,7 @@ internal sealed class AccountBuilder
         var variable = name == AccountId.DefaultName && !definition.IsForeign ? definition.BudgetVariable : null;
         var budget = variable is null ? null : environment.Variable(variable)?.Trim();
         var isNumber = decimal.TryParse(budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var tasks) && tasks > 0;
+        var site = definition.IsForeign ? SiteAddress.None : SiteAddress.Of(region, environment);
         return new Account
         {
             Id = new AccountId(definition.Id, name),
@@ -136,12 +138,30 @@ internal sealed class AccountBuilder
             IsNamed = isNamed,
             Thresholds = settings.Thresholds,
             Budget = isNumber ? new BudgetRule(tasks, BudgetReader.Tasks, null, TimeZoneInfo.Utc, variable!) : null,
-            Problems = [.. regions.Problems, .. budget is null || isNumber ? Array.Empty<Problem>() : [NoBudget(variable!)]],
+            BaseUrl = site.Url,
+            Settings = Settings(new Dictionary<string, string>(), isOwn: false),
+            Problems = [.. regions.Problems, .. site.Problems, .. budget is null || isNumber ? Array.Empty<Problem>() : [NoBudget(variable!)]],
             Tags = definition.Tags,
             Proxy = settings.Proxy,
             CaFile = settings.CaFile,
             UserAgent = settings.UserAgent,
         };
+    }
+
+    IReadOnlyDictionary<string, string> Settings(IReadOnlyDictionary<string, string> written, bool isOwn)
+    {
+        if (definition.Settings.Count == 0)
+            return written;
+        var settings = new Dictionary<string, string>(written);
+        foreach (var setting in definition.Settings)
+        {
+            // A definition of the user's own could otherwise ask for any variable and send it to its host.
+            var variables = isOwn || definition.IsForeign ? [] : setting.Variables;
+            var value = variables.Select(variable => environment.Variable(variable)?.Trim()).FirstOrDefault(text => text is { Length: > 0 }) ?? setting.Default;
+            if (value is not null)
+                settings.TryAdd(setting.Name, value);
+        }
+        return settings;
     }
 
     static Problem NoBudget(string variable) =>

@@ -1,7 +1,6 @@
 using System.Text;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
-using Fuelgauge.Core.Extraction;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -50,11 +49,12 @@ internal static class DefinitionLoader
     static ProviderDefinition Read(TomlTableReader table, string id)
     {
         var regions = RegionReader.ReadAll(table);
+        var settings = SettingReader.ReadAll(table);
         var scope = new DefinitionScope
         {
             Regions = regions,
             Credentials = CredentialReader.ReadAll(table, regions),
-            Settings = Settings(table),
+            Settings = [.. settings.Select(setting => setting.Name)],
             Options = NamePattern.Id.ReadAll(table, "options"),
         };
         var (name, asciiName) = Names(table);
@@ -72,7 +72,7 @@ internal static class DefinitionLoader
             RegionVariable = NamePattern.Variable.Read(table, "region_env"),
             Credentials = scope.Credentials,
             BaseUrlVariables = NamePattern.Variable.ReadAll(table, "base_url_env"),
-            Settings = scope.Settings,
+            Settings = settings,
             Options = scope.Options,
             BudgetVariable = NamePattern.Variable.Read(table, "budget_env"),
             Executors = table.Texts("executors"),
@@ -109,14 +109,6 @@ internal static class DefinitionLoader
         if (aliases.Contains(id))
             table.Error("aliases", $"aliases holds \"{id}\", which is the provider's id anyway; remove it");
         return aliases;
-    }
-
-    static IReadOnlyList<string> Settings(TomlTableReader table)
-    {
-        var settings = NamePattern.Word.ReadAll(table, "settings");
-        foreach (var taken in settings.Where(setting => setting == "host" || Placeholders.IsBuiltIn(setting)))
-            table.Error("settings", $"{{{taken}}} already stands for something else; take another name");
-        return settings;
     }
 
     static List<SourceDefinition> Sources(TomlTableReader table, DefinitionScope scope)

@@ -7,8 +7,6 @@ namespace Fuelgauge.App.Configuration.Definitions;
 /// <summary>What the parts of a definition may refer to. It grows request by request, since values are kept for later requests only.</summary>
 internal sealed record DefinitionScope
 {
-    static readonly string[] BuiltIn = ["currency", "region", "day", "month"];
-
     /// <summary>The sites.</summary>
     public required IReadOnlyList<Region> Regions { get; init; }
 
@@ -31,7 +29,7 @@ internal sealed record DefinitionScope
     public bool HasElement { get; init; }
 
     /// <summary>Names of this definition that may stand in braces, beside the built-in ones.</summary>
-    public IEnumerable<string> Names => Settings.Concat(KeptNames).Concat(BuiltIn);
+    public IEnumerable<string> Names => Settings.Concat(KeptNames).Concat(Placeholders.BuiltIn);
 
     /// <summary>Whether a name in braces always means something, as far as a definition can tell.</summary>
     public bool Defines(string name) =>

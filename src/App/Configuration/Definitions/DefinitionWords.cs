@@ -9,7 +9,7 @@ internal static class DefinitionWords
     public static readonly string[] Confidences = ["documented", "observed", "unverified"];
 
     /// <summary>Kinds of sources.</summary>
-    public static readonly string[] SourceKinds = ["http", "dispatch"];
+    public static readonly string[] SourceKinds = ["http", "dispatch", "none"];
 
     /// <summary>What an answer can fail with. The other states follow from numbers, or from what happens before and after the request.</summary>
     public static readonly IReadOnlyDictionary<string, State> FaultStates = new[]

@@ -15,15 +15,16 @@ internal static class FaultReader
         if (!table.Has("status") && !table.Has("when"))
             table.Error(table.Line, "a fault without status and when would take every answer; write for example status = [401, 403]");
         var statuses = Statuses(table);
-        var when = PathReader.Filter(table, "when");
+        var when = PathReader.Filter(table, "when", scope);
         var state = table.Word("state", [.. DefinitionWords.FaultStates.Keys], required: true);
         var then = DefinitionWords.Enum<FaultAction>(table, "then") ?? FaultAction.Stop;
         var advice = table.Text("advice");
         var message = ValueReader.Text(table, "message", scope);
+        var retryAfter = table.Duration("retry_after", example: "\"24h\"");
         table.Finish();
         return state is null
             ? null
-            : new FaultRule { Statuses = statuses, When = when, State = DefinitionWords.FaultStates[state], Then = then, Advice = advice, Message = message };
+            : new FaultRule { Statuses = statuses, When = when, State = DefinitionWords.FaultStates[state], Then = then, Advice = advice, Message = message, RetryAfter = retryAfter };
     }
 
     static List<int> Statuses(TomlTableReader table)

@@ -1,4 +1,6 @@
 using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.JsonPaths;
 
 namespace Fuelgauge.App.Configuration.Definitions;
@@ -30,15 +32,18 @@ internal static class PathReader
     }
 
     /// <summary>A key that is a condition; null when absent or wrong.</summary>
-    public static JsonFilter? Filter(TomlTableReader table, string key)
+    public static FilterDefinition? Filter(TomlTableReader table, string key, DefinitionScope scope)
     {
         if (table.Text(key, example: "\"$.code == 1000\"") is not { } text)
             return null;
         if (table.IsTrusted)
-            return JsonFilter.Trusted(text);
+            return FilterDefinition.Trusted(text);
         try
         {
-            return JsonFilter.Parse(text);
+            var filter = FilterDefinition.Parse(text);
+            TemplateRules.CheckNames(table, key, FilterNames.In(text), scope);
+            TemplateRules.CheckInstants(table, key, text);
+            return filter;
         }
         catch (JsonPathException fault)
         {

@@ -12,8 +12,8 @@ internal static class RequestReader
     const int MostParallel = 256;
     static readonly string[] Methods = ["GET", "POST"];
 
-    /// <summary>What an answer can be good for.</summary>
-    static readonly string[] Uses = ["reader", "reading", "plan", "identity", "keep"];
+    /// <summary>What an answer can be good for by itself.</summary>
+    static readonly string[] Uses = ["reader", "reading", "notice", "plan", "identity", "keep"];
 
     /// <summary>Headers that the program sets itself, or that would carry a credential past the auth scheme.</summary>
     static readonly string[] OwnHeaders =
@@ -26,7 +26,8 @@ internal static class RequestReader
     public static RequestDefinition? Read(TomlTableReader table, DefinitionScope scope, IReadOnlyList<string> prefixes)
     {
         var id = NamePattern.Id.Read(table, "id", required: true);
-        var forEach = ForEach(table, scope);
+        var forEach = PagesReader.ForEach(table, scope);
+        var unlessSetting = UnlessSetting(table, scope);
         var sending = forEach is null ? scope : scope with { KeptNames = [.. scope.KeptNames, forEach.As] };
         var url = table.Text("url", required: true, "\"{host}/v1/balance\"");
         if (url is not null)
@@ -48,19 +49,31 @@ internal static class RequestReader
             Regions = Known(table, "regions", scope.Regions.Select(region => region.Id), "region"),
             ExceptPrefixes = Known(table, "except_prefixes", prefixes, "key prefix"),
             Option = OptionOf(table, scope),
+            UnlessSetting = unlessSetting,
+            Join = Join(table, scope),
             IsVerified = table.Flag("verified") ?? true,
             Reader = table.Word("reader", AnswerReaders.Names),
             Faults = [.. table.Tables("fault").Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
             Readings = [.. table.Tables("reading").Select(reading => ReadingReader.Read(reading, scope)).OfType<ReadingDefinition>()],
+            Notices = [.. table.Tables("notice").Select(notice => Notice(notice, scope)).OfType<NoticeDefinition>()],
             Plan = ValueReader.Text(table, "plan", scope),
             Identity = ValueReader.Text(table, "identity", scope),
-            Keep = Keep(table, scope),
-            Pages = Pages(table, scope),
+            Keep = KeepReader.Read(table, scope, unlessSetting),
+            Pages = PagesReader.Read(table, method, scope),
             ForEach = forEach,
         };
-        CheckSense(table);
+        CheckSense(table, request);
         table.Finish();
         return id is null || url is null ? null : request;
+    }
+
+    /// <summary>Reports requests whose answers are good for nothing: nothing is read from them, and no later one joins them or is made per item of them.</summary>
+    /// <param name="requests">All of a source, in order.</param>
+    public static void CheckUses(IReadOnlyList<(TomlTableReader Table, RequestDefinition Request)> requests)
+    {
+        var used = requests.SelectMany(one => one.Request.Join.Append(one.Request.ForEach?.Request)).ToHashSet();
+        foreach (var (table, request) in requests.Where(one => !Uses.Any(one.Table.Has) && !used.Contains(one.Request.Id)))
+            table.Error(table.Line, $"nothing is read from the request \"{request.Id}\", and no later one joins it; add [[source.request.reading]], reader, notice, plan, identity or keep");
     }
 
     /// <summary>The option that switches a source or request on; null when absent or wrong.</summary>
@@ -121,65 +134,37 @@ internal static class RequestReader
         return body;
     }
 
-    static List<KeepDefinition> Keep(TomlTableReader table, DefinitionScope scope)
+    static List<string> Join(TomlTableReader table, DefinitionScope scope)
     {
-        const string example = "{ team = \"$.teamId\", for = \"24h\" }";
-        var kept = new List<KeepDefinition>();
-        if (table.Table("keep", example: example) is not { } inner)
-            return kept;
-        var time = inner.Duration("for", required: true, "\"24h\"") ?? TimeSpan.Zero;
-        foreach (var name in inner.Keys().Where(name => name != "for"))
-        {
-            NewName(inner, name, name, scope);
-            if (ValueReader.Text(inner, name, scope) is { } value)
-                kept.Add(new KeepDefinition(name, value, time));
-        }
-        return kept;
+        var joined = table.Texts("join", "[\"status\"]");
+        DefinitionScope.Check(table, "join", joined, scope.EarlierRequests, "earlier request");
+        return [.. joined.Where(scope.EarlierRequests.Contains)];
     }
 
-    static PagesDefinition? Pages(TomlTableReader table, DefinitionScope scope)
+    static string? UnlessSetting(TomlTableReader table, DefinitionScope scope)
     {
-        const string example = "{ cursor = \"$.next\", parameter = \"cursor\" }";
-        if (table.Table("pages", example: example) is not { } inner)
+        if (table.Text("unless_setting", example: "\"team_id\"") is not { } setting)
             return null;
-        if (!inner.Has("cursor"))
-            inner.Missing("cursor", "\"$.next\"");
-        var cursor = ValueReader.Text(inner, "cursor", scope);
-        var parameter = NamePattern.Parameter.Read(inner, "parameter", required: true);
-        inner.Finish();
-        return cursor is null || parameter is null ? null : new PagesDefinition(cursor, parameter);
+        DefinitionScope.Check(table, "unless_setting", [setting], scope.Settings, "setting");
+        return setting;
     }
 
-    static ForEachDefinition? ForEach(TomlTableReader table, DefinitionScope scope)
+    static NoticeDefinition? Notice(TomlTableReader table, DefinitionScope scope)
     {
-        const string example = "{ request = \"teams\", path = \"$.data[*].id\", as = \"team\" }";
-        if (table.Table("for_each", example: example) is not { } inner)
-            return null;
-        var request = inner.Text("request", required: true, "\"teams\"");
-        if (request is not null)
-            DefinitionScope.Check(inner, "request", [request], scope.EarlierRequests, "earlier request");
-        var path = PathReader.Path(inner, "path", scope, required: true);
-        var name = inner.Text("as", required: true, "\"team\"");
-        if (name is not null)
-            NewName(inner, "as", name, scope);
-        inner.Finish();
-        return request is null || path is null || name is null ? null : new ForEachDefinition(request, path, name);
+        if (!table.Has("when"))
+            table.Missing("when", "\"$.payment_failed == true\"");
+        if (!table.Has("message"))
+            table.Missing("message", "\"the last payment failed\"");
+        var when = PathReader.Filter(table, "when", scope);
+        var message = ValueReader.Text(table, "message", scope);
+        table.Finish();
+        return when is null || message is null ? null : new NoticeDefinition(when, message);
     }
 
-    static void NewName(TomlTableReader table, string key, string name, DefinitionScope scope)
-    {
-        if (!NamePattern.Word.Shape.IsMatch(name))
-            table.Error(key, $"\"{name}\" is not {NamePattern.Word.Meaning}; write for example team");
-        else if (scope.IsTaken(name))
-            table.Error(key, $"{{{name}}} already stands for something else; take another name");
-    }
-
-    static void CheckSense(TomlTableReader table)
+    static void CheckSense(TomlTableReader table, RequestDefinition request)
     {
         if (table.Has("reader") && table.Has("reading"))
             table.Error("reader", "a request has a reader or readings, not both; remove one");
-        if (!Uses.Any(table.Has))
-            table.Error(table.Line, "nothing is read from this request; add [[source.request.reading]], reader, plan, identity or keep");
         if (table.Has("rate") && (table.Has("pages") || table.Has("for_each")))
             table.Error("rate", "rate counts one call a request, and each page or item is a call of its own; remove one of the two");
         if (table.Has("fallback") && table.Has("extra"))

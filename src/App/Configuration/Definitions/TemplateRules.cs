@@ -12,7 +12,16 @@ internal static partial class TemplateRules
     /// <summary>Reports names in braces that nobody defines. Other braces are literal text, as in a JSON body.</summary>
     public static void CheckNames(TomlTableReader table, string key, string template, DefinitionScope scope)
     {
-        foreach (var name in Placeholders.Names(template).Distinct().Where(name => !scope.Defines(name)))
+        CheckNames(table, key, Placeholders.Names(template), scope);
+        CheckInstants(table, key, template);
+    }
+
+    /// <summary>Reports names that nobody defines.</summary>
+    public static void CheckNames(TomlTableReader table, string key, IEnumerable<string> names, DefinitionScope scope)
+    {
+        if (table.IsTrusted)
+            return;
+        foreach (var name in names.Distinct().Where(name => !scope.Defines(name)))
         {
             table.Error(key, name == "currency"
                 ? $"{key} uses {{currency}}, and not every [[region]] has one; write for example currency = \"USD\" there"
@@ -20,9 +29,20 @@ internal static partial class TemplateRules
         }
     }
 
+    /// <summary>Reports instants with a shift, an offset or a form that nobody knows.</summary>
+    public static void CheckInstants(TomlTableReader table, string key, string template)
+    {
+        if (table.IsTrusted)
+            return;
+        foreach (var text in InBraces().Matches(template).Select(match => match.Groups["text"].Value).Where(Placeholders.IsBrokenInstant))
+            table.Error(key, $"{key}: {{{text}}} is no instant; write for example {{month:s}}, {{day-90d}}, {{now-24h}} or {{day+08:00:date}}");
+    }
+
     /// <summary>Reports a URL that a key must not be sent to.</summary>
     public static void CheckUrl(TomlTableReader table, string key, string url, DefinitionScope scope)
     {
+        if (table.IsTrusted)
+            return;
         var rest = url.StartsWith(Host, StringComparison.Ordinal) ? url[Host.Length..] : null;
         CheckNames(table, key, rest ?? url, scope);
         if (url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
@@ -45,6 +65,9 @@ internal static partial class TemplateRules
         return isSafe && scope.Regions.Any(region => (region.BaseUrl is { } own && Uri.Compare(own, origin, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0)
             || (origin.IsDefaultPort && region.OtherHosts.Contains(origin.Host, StringComparer.OrdinalIgnoreCase)));
     }
+
+    [GeneratedRegex(@"\{(?<text>[^{}]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex InBraces();
 
     [GeneratedRegex(@"^https?://[A-Za-z0-9.:\[\]-]+(?=[/?]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Authority();

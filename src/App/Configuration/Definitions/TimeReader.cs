@@ -20,6 +20,8 @@ internal static partial class TimeReader
         ["duration_left"] = TimeForm.DurationLeft,
     };
 
+    static readonly string[] LengthForms = ["seconds", "duration"];
+
     static readonly Dictionary<string, TimeForm> NextForms = new()
     {
         ["day"] = TimeForm.NextDay,
@@ -35,28 +37,48 @@ internal static partial class TimeReader
         var inner = table.Table(key)!;
         var offset = Offset(inner);
         var instant = inner.Has("next")
-            ? inner.Word("next", NextForms.Keys) is { } next ? new TimeDefinition(null, NextForms[next], offset) : null
+            ? inner.Word("next", NextForms.Keys) is { } next ? new TimeDefinition(null, NextForms[next], offset, Zone(inner)) : null
             : Written(inner, key, scope, offset);
         inner.Finish();
         return instant;
     }
 
-    /// <summary>The length of a window: a duration (<c>"5h"</c>), or a value in seconds. Null when absent or wrong.</summary>
-    public static ValueDefinition? Length(TomlTableReader table, string key, DefinitionScope scope)
+    /// <summary>The length of a window: a duration (<c>"5h"</c>), a value in seconds, or one that is written as a duration. Null when absent or wrong.</summary>
+    public static (ValueDefinition? Value, bool IsText) Length(TomlTableReader table, string key, DefinitionScope scope)
     {
+        if (table.Value(key) is TomlTable written)
+        {
+            var inner = table.Open(written);
+            var form = inner.Word("form", LengthForms);
+            var length = ValueReader.Flat(inner, key, scope);
+            inner.Finish();
+            return (length, form == "duration");
+        }
         var value = ValueReader.Text(table, key, scope);
         if (value?.Constant is not { } constant)
-            return value;
-        if (DurationText.TryParse(constant, out var length) && length > TimeSpan.Zero)
-            return value with { Constant = ((long)length.TotalSeconds).ToString(CultureInfo.InvariantCulture) };
+            return (value, false);
+        if (DurationText.TryParse(constant, out var fixedLength) && fixedLength > TimeSpan.Zero)
+            return (value with { Constant = ((long)fixedLength.TotalSeconds).ToString(CultureInfo.InvariantCulture) }, false);
         table.Error(key, $"{key} = \"{constant}\" is no duration; write for example {key} = \"5h\", or a path to seconds");
-        return null;
+        return (null, false);
     }
 
     static TimeDefinition? Written(TomlTableReader table, string key, DefinitionScope scope, TimeSpan offset)
     {
         var form = table.Word("form", Forms.Keys, required: true);
         return ValueReader.Flat(table, key, scope) is { } value && form is not null ? new TimeDefinition(value, Forms[form], offset) : null;
+    }
+
+    static string? Zone(TomlTableReader table)
+    {
+        if (table.Text("zone", example: "\"America/Chicago\"") is not { } zone)
+            return null;
+        if (table.Has("offset"))
+            table.Error("zone", "zone and offset both say where the day begins; remove one");
+        // A machine without a time zone database knows none of them: no fault of the definition.
+        if (!table.IsTrusted && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) && TimeZoneInfo.TryFindSystemTimeZoneById("America/Chicago", out _))
+            table.Wrong("zone", "is no time zone of the IANA database", "\"America/Chicago\"");
+        return zone;
     }
 
     static TimeSpan Offset(TomlTableReader table)

@@ -56,7 +56,7 @@ internal static class ValueReader
         if (written.Count != 1)
             table.Error(table.Line, $"{key} needs exactly one of {string.Join(", ", Shapes)}, and has {DefinitionScope.List(written)}");
         var value = Shape(table, scope);
-        return value is null ? null : value with { Scale = Scale(table) ?? 1, Null = Meaning(table, "null"), Sentinels = Sentinels(table) };
+        return value is null ? null : value with { Scale = Scale(table) ?? 1, DivideBy = Divisor(table, scope), AtLeast = table.Number("at_least"), Null = Meaning(table, "null"), Sentinels = Sentinels(table) };
     }
 
     static ValueDefinition? Shape(TomlTableReader table, DefinitionScope scope)
@@ -108,7 +108,7 @@ internal static class ValueReader
                 case TomlTable inner:
                     var entry = table.Open(inner);
                     if (Term(entry, scope, required: true) is { } term)
-                        terms.Add(term with { Scale = Scale(entry) ?? 1 });
+                        terms.Add(term with { Scale = Scale(entry) ?? 1, DivideBy = Divisor(entry, scope) });
                     entry.Finish();
                     break;
                 case not TomlText:
@@ -124,6 +124,23 @@ internal static class ValueReader
         var path = PathReader.Path(table, "path", scope, required);
         var scaleBy = PathReader.Path(table, "scale_by", scope);
         return path is null ? null : new ValueTerm(path, path.ToString(), ScaleBy: scaleBy);
+    }
+
+    /// <summary>A number, a path, or text with names in braces that is a number when they have their values.</summary>
+    static ValueDefinition? Divisor(TomlTableReader table, DefinitionScope scope)
+    {
+        if (!table.Has("divide_by"))
+            return null;
+        if (table.Value("divide_by") is TomlTable)
+        {
+            table.Wrong("divide_by", "is no number, path or name in braces", "\"{unit}\"");
+            return null;
+        }
+        var divisor = Text(table, "divide_by", scope);
+        if (divisor?.Constant is { } constant && !constant.Contains('{', StringComparison.Ordinal)
+            && (!decimal.TryParse(constant, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number == 0))
+            table.Wrong("divide_by", "is no number to divide by", "\"500000\"");
+        return divisor;
     }
 
     /// <summary>A factor, exact: text or a number.</summary>

@@ -60,9 +60,9 @@ internal sealed class CsvAccounts(AccountSettings shared, string file, ProviderD
                 return new(kind, part);
             }
         }
-        if (provider.Settings.Contains(name))
+        if (provider.Settings.Any(setting => setting.Name == name))
             return new("", name);
-        string[] known = [NameColumn, .. provider.Credentials.Select(part => part.Part).DefaultIfEmpty(main).SelectMany(part => new[] { part + Variable, part + File }), .. provider.Settings];
+        string[] known = [NameColumn, .. provider.Credentials.Select(part => part.Part).DefaultIfEmpty(main).SelectMany(part => new[] { part + Variable, part + File }), .. provider.Settings.Select(setting => setting.Name)];
         errors.Add(file, line, LiteralSecrets.IsSecret(name, provider)
             ? $"{name}: a secret does not belong in this file; name its place instead, in a column {main}{Variable} (a variable) or {main}{File} (a file)"
             : $"unknown column {ForeignText.Clean(name, [])}{(NearestWord.Find(name, known) is { } nearest ? $"; did you mean {nearest}?" : "")}; known are {string.Join(", ", known)}, separated by commas");

@@ -107,14 +107,15 @@ internal sealed partial class AccountReader(
         var settings = new Dictionary<string, string>();
         if (table is null)
             return settings;
-        LiteralSecrets.Refuse(table, provider?.Credentials.Select(part => part.Part) ?? [], provider?.Settings ?? []);
+        IReadOnlyList<string> known = provider is null ? [] : [.. provider.Settings.Select(setting => setting.Name)];
+        LiteralSecrets.Refuse(table, provider?.Credentials.Select(part => part.Part) ?? [], known);
         foreach (var name in table.Keys())
         {
-            if (provider is not null && !provider.Settings.Contains(name) && !LiteralSecrets.IsSecret(name, provider))
-                table.Error(name, $"{provider.Id} has no setting {ForeignText.Clean(name, [])}; {Known(provider.Settings)}");
+            if (provider is not null && !known.Contains(name) && !LiteralSecrets.IsSecret(name, provider))
+                table.Error(name, $"{provider.Id} has no setting {ForeignText.Clean(name, [])}; {Known(known)}");
             else if (table.Value(name) is TomlNumber { Text: var number })
                 settings[name] = number;
-            else if (provider?.Settings.Contains(name) == true && table.Text(name) is { } text)
+            else if (known.Contains(name) && table.Text(name) is { } text)
                 settings[name] = text;
         }
         return settings;

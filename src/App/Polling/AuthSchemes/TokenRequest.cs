@@ -17,7 +17,7 @@ internal static class TokenRequest
 
     static readonly FaultRule[] GeneralFaults =
     [
-        new() { Statuses = Refusals, When = JsonFilter.Parse("$.error == 'temporarily_unavailable' || $.error == 'server_error'"), State = State.ProviderError },
+        new() { Statuses = Refusals, When = FilterDefinition.Parse("$.error == 'temporarily_unavailable' || $.error == 'server_error'"), State = State.ProviderError },
         Refusal("$.error", null),
     ];
 
@@ -35,7 +35,7 @@ internal static class TokenRequest
     /// <param name="when">Condition on the body.</param>
     /// <param name="advice">The way out; null for the general one.</param>
     public static FaultRule Refusal(string when, string? advice) =>
-        new() { Statuses = Refusals, When = JsonFilter.Parse(when), State = State.Auth, Advice = advice, Message = Value("$.error_description") };
+        new() { Statuses = Refusals, When = FilterDefinition.Parse(when), State = State.Auth, Advice = advice, Message = Value("$.error_description") };
 
     static ValueDefinition Value(string path) => new() { Terms = [new(JsonPath.Parse(path), path)] };
 }

@@ -51,7 +51,7 @@ public sealed class ProvidersPageTests
         Append(page, "region from", definition.RegionVariable);
         Append(page, "budget in tasks from", definition.BudgetVariable);
         Append(page, "executors in the dispatch database", [.. definition.Executors]);
-        Append(page, "settings", [.. definition.Settings]);
+        Append(page, "settings", [.. definition.Settings.Select(setting => setting.Name)]);
         Append(page, "options", [.. definition.Options]);
         foreach (var source in definition.Sources)
         {

@@ -32,6 +32,7 @@ public sealed partial class AddingAProviderPageTests
             x = 1
             fault = [{ x = 1 }]
             reading = [{ x = 1 }]
+            notice = [{ x = 1 }]
             """u8, "provider.toml", "example", errors);
 
         var known = errors.Where(error => error.Message.StartsWith("unknown key x", StringComparison.Ordinal))
