@@ -28,11 +28,11 @@ internal static class CheckCommand
         {
             var plan = OutputPlan.Of(world, parsed, common, CheckPrinter.Formats);
             var request = PassRequest.Of(parsed, options) with { MaxAge = parsed.GetValue(maxAge), IsFresh = parsed.GetValue(fresh) };
-            var printer = new CheckPrinter(world, plan, request) { Explains = parsed.GetValue(explain) };
             if (request.IsDemo)
-                return printer.Print(Demo.Snapshots(world.Time.GetUtcNow()), parsed.GetValue(failOn)!);
+                return new CheckPrinter(world, plan, request) { Explains = parsed.GetValue(explain) }.Print(Demo.Snapshots(world.Time.GetUtcNow()), parsed.GetValue(failOn)!);
 
             await using var session = Session.Open(world, parsed, common, plan, request);
+            var printer = new CheckPrinter(world, plan, request) { Explains = parsed.GetValue(explain), Rates = session.Settings.Rates };
             var pass = await session.ReadAsync(cancellation);
             var exitCode = printer.Print(pass, parsed.GetValue(failOn)!);
             if (!session.Record(pass) && exitCode == ExitCode.Done)

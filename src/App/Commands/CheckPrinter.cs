@@ -1,5 +1,6 @@
 using Fuelgauge.App.Output;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Commands;
 
@@ -14,6 +15,9 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
 
     /// <summary>True to explain each number instead of printing the format.</summary>
     public bool Explains { get; init; }
+
+    /// <summary>The user's exchange rates; null for none.</summary>
+    public ExchangeRates? Rates { get; init; }
 
     /// <summary>True when results go to a pipe that was closed early.</summary>
     public bool HasReaderLeft => plan.File is null && world.Terminal.HasReaderLeft;
@@ -41,6 +45,12 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
         var shown = request.OnlyProblems ? Selection.Problems(pass) : pass;
         if (request.WorstFirst)
             shown = Selection.WorstFirst(shown);
-        return new(shown, world.Time.GetUtcNow(), plan.Zone, World.Version, request.IsDemo);
+        var totals = BalanceTotals.OfMoney(pass);
+        return new(shown, world.Time.GetUtcNow(), plan.Zone, World.Version, request.IsDemo)
+        {
+            PoolRows = request.OnlyProblems ? PoolRows.Single : request.Expands ? PoolRows.Expanded : PoolRows.Summary,
+            Totals = totals,
+            TotalIn = request.TotalIn is { } unit ? EstimatedTotal.Of(totals, unit, Rates) : null,
+        };
     }
 }

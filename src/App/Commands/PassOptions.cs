@@ -25,6 +25,12 @@ internal sealed class PassOptions
     /// <summary>Only rows that need a hand.</summary>
     public Option<bool> Problems { get; } = new("--problems") { Description = "Only accounts that need a hand" };
 
+    /// <summary>Every account of a pool.</summary>
+    public Option<bool> Expand { get; } = new("--expand") { Description = "Show every account of a pool, not only their sum" };
+
+    /// <summary>A total in one currency.</summary>
+    public Option<string?> In { get; } = TypedOptions.Currency("--in", "Estimate the total of all balances in CURRENCY, by [rates] of the configuration");
+
     /// <summary>Invented data.</summary>
     public Option<bool> Demo { get; } = new("--demo") { Description = "Invented data, no keys and no database" };
 
@@ -38,7 +44,7 @@ internal sealed class PassOptions
     public void AddTo(Verb verb)
     {
         verb.Add(Accounts);
-        foreach (var option in (Option[])[Timeout, Deadline, NoRecord, Sort, Problems, Demo, DispatchDatabase])
+        foreach (var option in (Option[])[Timeout, Deadline, NoRecord, Sort, Problems, Expand, In, Demo, DispatchDatabase])
             verb.Add(option);
     }
 

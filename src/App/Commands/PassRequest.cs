@@ -29,6 +29,12 @@ internal sealed record PassRequest
     /// <summary>Worst first.</summary>
     public bool WorstFirst { get; init; }
 
+    /// <summary>Every account of a pool is shown.</summary>
+    public bool Expands { get; init; }
+
+    /// <summary>The currency that a total is wanted in; null for none.</summary>
+    public string? TotalIn { get; init; }
+
     /// <summary>Invented data.</summary>
     public bool IsDemo { get; init; }
 
@@ -47,6 +53,8 @@ internal sealed record PassRequest
         Records = !parsed.GetValue(options.NoRecord),
         OnlyProblems = parsed.GetValue(options.Problems),
         WorstFirst = parsed.GetValue(options.Sort) is not null,
+        Expands = parsed.GetValue(options.Expand),
+        TotalIn = parsed.GetValue(options.In),
         IsDemo = parsed.GetValue(options.Demo),
         DispatchDatabase = parsed.GetValue(options.DispatchDatabase),
     };

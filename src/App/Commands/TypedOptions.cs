@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Fuelgauge.Core.Text;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Commands;
 
@@ -22,6 +23,23 @@ internal static class TypedOptions
             if (DurationText.TryParse(text, out var duration) && duration >= least)
                 return duration;
             result.AddError($"{name}: \"{text}\" is no duration of at least {DurationText.Format(least)}; write 90s, 5m or 24h");
+            return null;
+        },
+    };
+
+    /// <summary>A currency such as <c>USD</c>, in whatever case.</summary>
+    /// <param name="name">The flag.</param>
+    /// <param name="description">For help.</param>
+    public static Option<string?> Currency(string name, string description) => new(name)
+    {
+        HelpName = "CURRENCY",
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (BalanceTotals.IsMoney(text.ToUpperInvariant()))
+                return text.ToUpperInvariant();
+            result.AddError($"{name}: \"{text}\" is no currency; write three letters such as USD or CNY");
             return null;
         },
     };

@@ -30,7 +30,7 @@ internal static class WatchCommand
             var request = PassRequest.Of(parsed, options);
             await using var session = request.IsDemo ? null : Session.Open(world, parsed, common, plan, request);
             var every = parsed.GetValue(interval) ?? session?.Settings.Interval ?? TimeSpan.FromMinutes(5);
-            var rounds = new WatchRounds(world, new CheckPrinter(world, plan, request), session, every);
+            var rounds = new WatchRounds(world, new CheckPrinter(world, plan, request) { Rates = session?.Settings.Rates }, session, every);
             var isLive = plan is { Format: "table", File: null } && world.Terminal.CanDrawLive;
             if (!isLive)
                 plan.Hint(world, $"Reading every {DurationText.Format(every)}; Ctrl-C ends.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Output;
 
@@ -8,7 +9,7 @@ internal static class AmountText
     static readonly (decimal Least, string Suffix)[] Scales = [(1e12m, "T"), (1e9m, "B"), (1e6m, "M"), (1e4m, "k")];
 
     /// <summary>True for an ISO 4217 code.</summary>
-    public static bool IsMoney(string unit) => unit.Length == 3 && unit.All(char.IsAsciiLetterUpper);
+    public static bool IsMoney(string unit) => BalanceTotals.IsMoney(unit);
 
     /// <summary>An amount in its unit.</summary>
     /// <param name="amount">The amount.</param>

@@ -8,7 +8,9 @@ internal static class CheckJson
 {
     /// <summary>The document.</summary>
     public static string Write(CheckResult result) =>
-        JsonSerializer.Serialize(CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo), WireJson.Indented.CheckReport) + "\n";
+        JsonSerializer.Serialize(
+            CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo) with { Totals = TotalsRecord.Of(result.Totals, result.TotalIn) },
+            WireJson.Indented.CheckReport) + "\n";
 
     /// <summary>One account a line, each with the schema's name and the instant.</summary>
     public static string WriteLines(CheckResult result) => string.Concat(result.Accounts.Select(account =>

@@ -12,8 +12,10 @@ internal static class CheckMarkdown
         var paper = Canvas.Plain with { IsAscii = canvas.IsAscii };
         var page = new StringBuilder(result.IsDemo ? "## AI API Usage Monitor (DEMO: invented data)\n\n" : "## AI API Usage Monitor\n\n");
         page.Append(MarkdownText.Row(["Provider", "Status", "Used", "Remaining", "Alert"])).Append(MarkdownText.Separator("llrrl"));
-        foreach (var row in CheckRows.Of(result.Accounts, result.CheckedAt, paper))
+        foreach (var row in CheckRows.Of(result, result.CheckedAt, paper))
             page.Append(MarkdownText.Row([Nested(row.Name), StatusText.Cell(row.Status, paper), row.Used, row.Remaining, row.Alert]));
+        if (result.TotalIn is { } total)
+            page.Append($"\n{MarkdownText.Escape(TotalText.Of(total, result.Totals.Unknown, paper))}\n");
         return page.Append($"\nLast check: {result.Local(result.CheckedAt)}\n").ToString();
 
         // Leading spaces vanish in Markdown.

@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Output;
 
@@ -10,6 +11,28 @@ namespace Fuelgauge.App.Output;
 /// <param name="IsDemo">True for invented data, which every format marks.</param>
 internal sealed record CheckResult(IReadOnlyList<Snapshot> Accounts, DateTimeOffset CheckedAt, TimeZoneInfo TimeZone, string Version, bool IsDemo = false)
 {
+    /// <summary>How accounts of pools are shown.</summary>
+    public PoolRows PoolRows { get; init; }
+
+    /// <summary>Prepaid money over all accounts of the pass, whichever are shown.</summary>
+    public BalanceTotals Totals { get => field ?? BalanceTotals.OfMoney(Accounts); init; }
+
+    /// <summary>The same in one currency; null when that was not asked for.</summary>
+    public EstimatedTotal? TotalIn { get; init; }
+
     /// <summary>An instant on the user's clock: <c>2026-02-12 16:30:00</c>.</summary>
     public string Local(DateTimeOffset at) => LocalTime.Text(at, TimeZone);
+}
+
+/// <summary>How accounts of pools are shown in tables.</summary>
+internal enum PoolRows
+{
+    /// <summary>One row a pool.</summary>
+    Summary,
+
+    /// <summary>One row a pool, and its accounts below.</summary>
+    Expanded,
+
+    /// <summary>One row an account, as if there were no pools.</summary>
+    Single,
 }

@@ -17,12 +17,22 @@ internal static class CheckRows
 {
     const string Indent = "  ";
 
-    /// <summary>One row an account; below it one a meter where there are several, and one a source that failed beside others.</summary>
-    /// <param name="accounts">Accounts in the order they are shown.</param>
+    /// <summary>One row an account; below it one a meter where there are several, and one a source that failed beside others. Accounts of a pool share one row, where the first of them would be.</summary>
+    /// <param name="result">The pass.</param>
     /// <param name="now">The instant countdowns and ages are told from, UTC.</param>
     /// <param name="canvas">What the cells are for.</param>
-    public static IReadOnlyList<CheckRow> Of(IEnumerable<Snapshot> accounts, DateTimeOffset now, Canvas canvas) =>
-        [.. accounts.SelectMany(account => Of(account, now, canvas))];
+    public static IReadOnlyList<CheckRow> Of(CheckResult result, DateTimeOffset now, Canvas canvas)
+    {
+        if (result.PoolRows == PoolRows.Single || result.Accounts.All(account => account.Pool is null))
+            return [.. result.Accounts.SelectMany(account => Of(account, now, canvas))];
+        var together = result.Accounts.GroupBy(account => (account.Id.Provider, Group: account.Pool ?? "", Single: account.Pool is null ? account.Id.Name : ""));
+        return [.. together.SelectMany(accounts => accounts.Count() == 1 ? Of(accounts.First(), now, canvas) : OfPool([.. accounts]))];
+
+        IEnumerable<CheckRow> OfPool(IReadOnlyList<Snapshot> accounts) =>
+            result.PoolRows == PoolRows.Expanded
+                ? accounts.SelectMany(account => Of(account, now, canvas)).Prepend(PoolSummary.Of(accounts, canvas))
+                : [PoolSummary.Of(accounts, canvas)];
+    }
 
     static IEnumerable<CheckRow> Of(Snapshot account, DateTimeOffset now, Canvas canvas)
     {

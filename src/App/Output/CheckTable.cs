@@ -17,6 +17,7 @@ internal static class CheckTable
     const int LeastAlert = 16;   // "resets in 2h 13m"
     const int WidestName = 24;
     const int AlertLines = 3;
+    const int TotalLines = 4;
     const string AlertIndent = "    ";
 
     static readonly Layout[] TerminalLayouts =
@@ -45,7 +46,7 @@ internal static class CheckTable
     /// <summary>The table line by line, its countdowns and ages told from <paramref name="now"/>.</summary>
     public static IReadOnlyList<string> Lines(CheckResult result, Canvas canvas, DateTimeOffset now)
     {
-        var rows = CheckRows.Of(result.Accounts, now, canvas);
+        var rows = CheckRows.Of(result, now, canvas);
         var layout = canvas.IsTerminal ? TerminalLayouts.FirstOrDefault(layout => Fits(layout, rows, canvas), TerminalLayouts[^1]) : PlainLayout;
         var table = rows.Prepend(null).Select(row => (Row: row, Cells: layout.Columns.Select(column => column(row, canvas)).ToArray())).ToList();
         var widths = TextTable.Widths(layout.Least, table.Select(line => line.Cells));
@@ -58,6 +59,7 @@ internal static class CheckTable
             rule,
             .. table.Skip(1).SelectMany(line => RowLines(line.Row!, line.Cells)),
             rule,
+            .. result.TotalIn is { } total ? CellWidth.Wrap(TotalText.Of(total, result.Totals.Unknown, canvas), canvas.Width ?? int.MaxValue, TotalLines, canvas.IsAscii).Select(line => Single(line, Style.Bold)) : [],
             Single($"Last check: {result.Local(result.CheckedAt)}", Style.Dim),
             .. result.IsDemo ? new[] { Single("DEMO: invented data", Style.Bold) } : [],
         ];

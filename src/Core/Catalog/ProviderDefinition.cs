@@ -29,6 +29,9 @@ public sealed record ProviderDefinition
     /// <summary>True where the provider sells subscriptions without a notion of a balance: a row with nothing read is <c>subscription</c>, not <c>no_key</c>.</summary>
     public bool IsSubscription { get; init; }
 
+    /// <summary>False where balances are no money of the user's own (a relay's quota): no total counts them.</summary>
+    public bool CountsInTotals { get; init; } = true;
+
     /// <summary>Sites, the default one first; at least one. A provider with a single site has the region id <c>default</c>.</summary>
     public required IReadOnlyList<Region> Regions { get; init; }
 

@@ -36,6 +36,7 @@ public static class SnapshotJudge
             ProviderName = account.Provider.Name,
             AsciiName = account.Provider.AsciiName,
             Pool = account.Pool,
+            CountsInTotals = account.Provider.CountsInTotals,
             Plan = sources.Select(source => source.Plan).FirstOrDefault(plan => plan is not null),
             Region = account.Provider.Regions.Count > 1 ? account.Region.Id : null,
             Tags = account.Tags,

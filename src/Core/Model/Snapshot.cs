@@ -43,6 +43,9 @@ public sealed record Snapshot
     /// <summary>Region id; null for a provider with one site.</summary>
     public string? Region { get; init; }
 
+    /// <summary>False where its balances are no money of the user's own (a relay's quota), so that no total counts them.</summary>
+    public bool CountsInTotals { get; init; } = true;
+
     /// <summary>The account's tags, else the definition's.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -20,6 +20,10 @@ public sealed record CheckReport
 
     /// <summary>Accounts in catalogue order.</summary>
     public required IReadOnlyList<AccountRecord> Accounts { get; init; }
+
+    /// <summary>Prepaid money over all accounts; null where it was not added up, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TotalsRecord? Totals { get; init; }
 }
 
 /// <summary>An account on the wire.</summary>
@@ -45,6 +49,10 @@ public sealed record AccountRecord
 
     /// <summary>The user's word.</summary>
     public required string Account { get; init; }
+
+    /// <summary>The pool it comes from; null for an account by itself, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pool { get; init; }
 
     /// <summary>Provider's name for people.</summary>
     public required string Name { get; init; }

@@ -22,6 +22,7 @@ public static class CheckReportMapping
         Id = snapshot.Id.ToString(),
         Provider = snapshot.Id.Provider,
         Account = snapshot.Id.Name,
+        Pool = snapshot.Pool,
         Name = snapshot.ProviderName,
         Plan = snapshot.Plan,
         Region = snapshot.Region,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Totals;
 using static Fuelgauge.App.Tests.Output.Samples;
 
 namespace Fuelgauge.App.Tests.Output;
@@ -12,6 +13,10 @@ public sealed class SchemaTests
     {
         Assert.Empty(Faults("check", CheckFormats.ByName["json"](Result(Mixed), Canvas.Plain).Text));
         Assert.Empty(Faults("check", CheckFormats.ByName["json"](Result(Mixed) with { IsDemo = true }, Canvas.Plain).Text));
+        var pool = Result([.. Mixed.Select(account => account with { Pool = "team" })]);
+        var rates = new ExchangeRates("USD", new DateOnly(2026, 11, 20), new Dictionary<string, decimal> { ["CNY"] = 0.1407m });
+        Assert.Empty(Faults("check", CheckFormats.ByName["json"](pool with { TotalIn = EstimatedTotal.Of(pool.Totals, "EUR", rates) }, Canvas.Plain).Text));
+        Assert.Empty(Faults("check", CheckFormats.ByName["json"](pool with { TotalIn = EstimatedTotal.Of(pool.Totals, "USD", rates) }, Canvas.Plain).Text));
     }
 
     [Fact]

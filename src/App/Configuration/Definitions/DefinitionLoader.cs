@@ -68,6 +68,7 @@ internal static class DefinitionLoader
             Order = table.Integer("order", least: 1),
             AlwaysListed = table.Flag("always_listed") ?? false,
             IsSubscription = table.Flag("subscription") ?? false,
+            CountsInTotals = table.Flag("counts_in_totals") ?? true,
             Regions = regions,
             RegionVariable = NamePattern.Variable.Read(table, "region_env"),
             Credentials = scope.Credentials,

@@ -24,6 +24,10 @@ internal static class ConfigKeys
         new("thresholds", "warning", ConfigShape.Amount, "\"10%\"", "`\"10%\"`", "Below this share left a meter is a warning."),
         new("thresholds", "critical", ConfigShape.Amount, "\"5%\"", "`\"5%\"`", "Below this share left a meter is critical."),
 
+        new("rates", "base", ConfigShape.Text, "\"USD\"", "none, must be there", "Currency that the rates are in, an ISO 4217 code."),
+        new("rates", "date", ConfigShape.Text, "2026-11-20", "none, must be there", "Day of the rates; shown beside every total made with them."),
+        new("rates", "<currency>", ConfigShape.Number, "0.1407", "no total counts the currency", "What one unit of the currency (`CNY`, `EUR`, …) is worth in the base, for `check --in`."),
+
         new(Account, "provider", ConfigShape.Text, "\"glm\"", "none, must be there", "Id or alias of the provider."),
         new(Account, "name", ConfigShape.Text, "\"work\"", "`\"default\"`", "The account's name: letters, digits, `.` `_` `-`, 64 at most, not beginning with `.` or `-`. One that the program found by itself under this name is replaced. A pool's own is `\"pool\"`."),
         new(Account, "key_env", ConfigShape.Text, "\"GLM_WORK_KEY\"", "what is found, see [keys](keys.md)", "Environment variable that holds the key."),

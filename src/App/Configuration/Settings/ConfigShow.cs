@@ -36,6 +36,7 @@ internal static class ConfigShow
             General("user_agent", Quote(settings.UserAgent)),
             General("thresholds.warning", Quote(Percent(settings.Thresholds.WarningShare))),
             General("thresholds.critical", Quote(Percent(settings.Thresholds.CriticalShare))),
+            General("rates", settings.Rates is { } rates ? Quote($"{rates.Base} of {rates.Date:yyyy-MM-dd}: {string.Join(", ", rates.Rates.Select(rate => $"{rate.Key} {rate.Value.ToString(CultureInfo.InvariantCulture)}"))}") : null),
         ];
         var origins = WrittenAccounts.Of(settings).ToDictionary(written => written.Id, written => written.Origin);
         foreach (var account in accounts)

@@ -1,5 +1,6 @@
 using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Configuration.Settings;
 
@@ -32,6 +33,9 @@ internal sealed record FuelgaugeSettings
 
     /// <summary>Where meters begin to be low.</summary>
     public Thresholds Thresholds { get; init; } = Thresholds.Default;
+
+    /// <summary>Exchange rates for totals; null when none are given.</summary>
+    public ExchangeRates? Rates { get; init; }
 
     /// <summary>Accounts written one by one, in their order; those of pools come with <see cref="WrittenAccounts.Of"/>.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];

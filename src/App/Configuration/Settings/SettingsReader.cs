@@ -44,6 +44,7 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
             CaFile = reader.FilePath("ca_file", environment, folder),
             UserAgent = reader.HeaderText("user_agent"),
             Thresholds = thresholds,
+            Rates = RatesReader.Read(reader.Table("rates", example: "{ base = \"USD\", date = 2026-11-20, CNY = 0.1407 }")),
             Accounts = accounts,
             Pools = pools,
             Origins = Entries(document.Root).Concat(Entries(document.Root.Entries.GetValueOrDefault("thresholds")?.Value as TomlTable))

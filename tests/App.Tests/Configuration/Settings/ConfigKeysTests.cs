@@ -14,7 +14,7 @@ public sealed partial class ConfigKeysTests
     [InlineData("provider.<id>", "[provider.wallet]")]
     public void The_table_lists_just_the_keys_that_the_reader_knows(string section, string toml)
     {
-        string[] tables = section.Length == 0 ? ["thresholds", "account", "provider"] : ["settings", "credentials", "meters"];
+        string[] tables = section.Length == 0 ? ["thresholds", "rates", "account", "provider"] : ["settings", "credentials", "meters"];
 
         var error = SettingsReaderTests.Errors($"{toml}\nqqqqqqqqqqqq = 1").Single(error => error.Message.StartsWith("unknown key qqqqqqqqqqqq", StringComparison.Ordinal));
 
@@ -34,6 +34,7 @@ public sealed partial class ConfigKeysTests
             {
                 "" => "",
                 "thresholds" => "[thresholds]\n",
+                "rates" => key.Name == "base" ? "[rates]\ndate = 2026-11-20\n" : "[rates]\nbase = \"USD\"\n",
                 "account" => key.Name == "provider" ? "[[account]]\n" : "[[account]]\nprovider = \"wallet\"\n",
                 _ => "[[account]]\nprovider = \"wallet\"\n[account.meters.weekly]\n",
             };

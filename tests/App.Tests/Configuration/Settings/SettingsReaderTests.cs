@@ -134,6 +134,27 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Exchange_rates_have_a_base_and_a_day()
+    {
+        var rates = Read("[rates]\nbase = \"USD\"\ndate = 2026-11-20\nCNY = 0.1407\nEUR = 1.16").Rates!;
+
+        Assert.Equal(("USD", new DateOnly(2026, 11, 20), 0.1407m, 1.16m), (rates.Base, rates.Date, rates.Rates["CNY"], rates.Rates["EUR"]));
+        Assert.Null(Read("").Rates);
+    }
+
+    [Theory]
+    [InlineData("date = 2026-11-20", "rates needs base; write for example base = \"USD\"")]
+    [InlineData("base = \"USD\"", "rates needs date; write for example date = 2026-11-20")]
+    [InlineData("base = \"dollar\"\ndate = 2026-11-20", "base: the text \"dollar\" is no currency: three capital letters")]
+    [InlineData("base = \"USD\"\ndate = \"20.11.2026\"", "date: the text \"20.11.2026\" is of the wrong type")]
+    [InlineData("base = \"USD\"\ndate = 2026-11-20\ncny = 0.14", "cny is no currency: three capital letters; write for example CNY = 0.1407")]
+    [InlineData("base = \"USD\"\ndate = 2026-11-20\nUSD = 1", "USD is the base, so it is worth 1")]
+    [InlineData("base = \"USD\"\ndate = 2026-11-20\nCNY = 0", "CNY: the number 0 is not more than zero")]
+    [InlineData("base = \"USD\"\ndate = 2026-11-20\nCNY = \"0.14\"", "CNY: the text \"0.14\" is of the wrong type")]
+    public void A_wrong_rate_is_refused(string lines, string message) =>
+        Assert.StartsWith(message, Assert.Single(Errors($"[rates]\n{lines}")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_file_the_defaults_hold()
     {
         var settings = new SettingsReader(new CatalogDouble(), Machine, []).Read(null);
