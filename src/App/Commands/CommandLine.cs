@@ -16,11 +16,17 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, World world, Interruption interruption)
     {
         var words = SplitArguments.Of(arguments);
-        var tree = new CommandTree(world);
+        var tree = new CommandTree(world, answersForItself: words.Ours is [['[', ..], ..]);   // a shell that asks how a word goes on
         var parsed = Parse(tree, words.Ours);
+        var errors = Errors(tree, parsed);
+        if (errors.Count > 0)
+        {
+            tree = new CommandTree(world, answersForItself: true);
+            parsed = Parse(tree, words.Ours);
+            errors = Errors(tree, parsed);
+        }
         try
         {
-            var errors = Errors(tree, parsed);
             if (words.Command is not null)
                 errors.Add("nothing runs a command after \"--\" here");
             if (errors.Count > 0)

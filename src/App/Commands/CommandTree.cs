@@ -9,13 +9,22 @@ internal sealed class CommandTree
     /// <summary>The command of a line that names none.</summary>
     public const string Default = "check";
 
+    const string Program = "fuelgauge";
+
     readonly CommonOptions common = new();
 
     /// <summary>Builds the tree; nothing is opened or read.</summary>
-    public CommandTree(World world)
+    /// <param name="world">What the process was given.</param>
+    /// <param name="answersForItself">
+    /// True for a tree that knows <c>--help</c>, <c>--version</c> and completion. Most lines ask for none of them, and the library looks its texts
+    /// and the program's name up by reflection to make them: a twentieth of a check that sends nothing.
+    /// </param>
+    public CommandTree(World world, bool answersForItself)
     {
-        Root = new RootCommand("Tells how much is left of every AI API and AI subscription you pay for.")
-        {
+        const string description = "Tells how much is left of every AI API and AI subscription you pay for.";
+        Root = answersForItself ? Helpful(world, description) : new Command(Program, description);
+        Command[] verbs =
+        [
             CheckCommand.Create(world, common),
             WatchCommand.Create(world, common),
             HistoryCommand.Create(world, common),
@@ -25,18 +34,15 @@ internal sealed class CommandTree
             SchemaCommand.Create(world),
             CompletionCommand.Create(world),
             VersionCommand.Create(world),
-        };
+        ];
+        foreach (var verb in verbs)
+            Root.Add(verb);
         foreach (var option in common.All)
             Root.Add(option);
-        Root.Options.OfType<VersionOption>().Single().Action = new VersionAction(world);
-        var help = Root.Options.OfType<HelpOption>().Single();
-        help.Aliases.Remove("/h");
-        help.Aliases.Remove("/?");
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
 
     /// <summary>The tree.</summary>
-    public RootCommand Root { get; }
+    public Command Root { get; }
 
     /// <summary>Flags that a command takes, its ancestors' included.</summary>
     public IEnumerable<string> FlagsOf(Command command) =>
@@ -44,5 +50,16 @@ internal sealed class CommandTree
 
     /// <summary>How a command is typed: <c>fuelgauge providers show</c>.</summary>
     public string NameOf(Command command) =>
-        command == Root ? "fuelgauge" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
+        command == Root ? Program : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
+    static RootCommand Helpful(World world, string description)
+    {
+        var root = new RootCommand(description);
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(world);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
 }

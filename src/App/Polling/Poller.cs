@@ -65,7 +65,8 @@ internal sealed class Poller : IDisposable
         var plans = PassPlanner.Plan(accounts, options, state, owner, now);
         try
         {
-            using var overtime = new CancellationTokenSource(options.Deadline, Time);
+            // What sends nothing needs no clock: the first timer starts a thread.
+            using var overtime = plans.Any(plan => plan.MaySend) ? new CancellationTokenSource(options.Deadline, Time) : new CancellationTokenSource();
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(overtime.Token, cancellationToken);
             await using var outcomes = new OutcomeWriter(state, owner);
             var pass = new PollPass(options, now, outcomes, deadline.Token, cancellationToken);

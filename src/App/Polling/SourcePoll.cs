@@ -68,12 +68,18 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         if (chain.Next() is not { } first || first.IsExtra != areExtras)
             return;
         using var place = await EnterAsync(areExtras).ConfigureAwait(false);
-        began ??= poller.Time.GetTimestamp();
-        var rest = pass.Options.Timeout - poller.Time.GetElapsedTime(began.Value);
-        using var timeout = new CancellationTokenSource(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, poller.Time);
+        using var timeout = place is null ? new CancellationTokenSource() : new CancellationTokenSource(Rest(), poller.Time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(pass.Deadline, timeout.Token);
         while (chain.Next() is { } request && request.IsExtra == areExtras)
             chain.Accept(request, await ResultAsync(request, place is not null, patience.Token).ConfigureAwait(false));
+    }
+
+    /// <summary>What is left of the account's time, which begins with its first request.</summary>
+    TimeSpan Rest()
+    {
+        began ??= poller.Time.GetTimestamp();
+        var rest = pass.Options.Timeout - poller.Time.GetElapsedTime(began.Value);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
     /// <summary>Waits for a place among the requests; null when nothing is to be sent, or not before the deadline. Extras wait for nobody: where all places are taken, they are left to the next pass.</summary>
