@@ -32,7 +32,7 @@ static class IndexWriter
                 .Append($"Aliases = {Texts(entry.Aliases)}, Tags = {Texts(entry.Tags)}, ")
                 .Append($"Order = {entry.Order?.ToString() ?? "null"}, AlwaysListed = {Flag(entry.AlwaysListed)}, IsSubscription = {Flag(entry.IsSubscription)}, ")
                 .Append($"Credentials = {List(entry.Credentials, Credential)}, ")
-                .Append($"BudgetVariable = {(entry.BudgetVariable is { } budget ? Text(budget) : "null")}, Executors = {Texts(entry.Executors)}")
+                .Append($"BudgetVariable = {TextOrNull(entry.BudgetVariable)}, Executors = {Texts(entry.Executors)}")
                 .AppendLine(" },");
         }
         source.AppendLine("    ];").AppendLine().AppendLine("    public static ReadOnlySpan<byte> Image(string id) => id switch").AppendLine("    {");
@@ -42,10 +42,18 @@ static class IndexWriter
     }
 
     static string Credential(CredentialDefinition credential) =>
-        $"new CredentialDefinition({Text(credential.Part)}, {List(credential.Variables, Variable)}, {Texts(credential.Files)}, {Texts(credential.Prefixes)})";
+        $"new CredentialDefinition({Text(credential.Part)}, {List(credential.Variables, Variable)}, {Texts(credential.Files)}, {Texts(credential.Prefixes)}){(credential.Store is { } store ? $" {{ Store = {Store(store)} }}" : "")}";
+
+    static string Store(CredentialStore store) =>
+        $"new CredentialStore {{ Format = CredentialFormat.{store.Format}, Paths = {Texts(store.Paths)}, "
+        + $"Parts = new Dictionary<string, string> {{ {string.Join(", ", store.Parts.Select(part => $"[{Text(part.Key)}] = {Text(part.Value)}"))} }}, "
+        + $"Section = {(store.Section is { } section ? $"new StoreSection({Texts(section.Variables)}, {Text(section.Default)}, {Text(section.Prefix)})" : "null")}, "
+        + $"When = {TextOrNull(store.When)}, Elsewhere = {Texts(store.Elsewhere)}, Advice = {TextOrNull(store.Advice)}, BorrowedFrom = {TextOrNull(store.BorrowedFrom)} }}";
 
     static string Variable(CredentialVariable variable) =>
-        $"new CredentialVariable({Text(variable.Name)}, {(variable.Region is { } region ? Text(region) : "null")})";
+        $"new CredentialVariable({Text(variable.Name)}, {TextOrNull(variable.Region)})";
+
+    static string TextOrNull(string? text) => text is null ? "null" : Text(text);
 
     static string Flag(bool flag) => flag ? "true" : "false";
 

@@ -5,7 +5,7 @@ using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Credentials;
 
-/// <summary>Finds credentials in environment variables and key files.</summary>
+/// <summary>Finds credentials in environment variables, key files and the files of other programs.</summary>
 /// <param name="environment">The variables, and where the key folders are.</param>
 internal sealed class CredentialFinder(HostEnvironment environment) : ICredentialFinder
 {
@@ -22,17 +22,23 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
         }
         foreach (var path in folders.Find(definition.Files))
             finds.AddRange(FromFile(path, definition));
+        if (definition.Store is { } store && Locate(store) is (var place, var isChosen) && (isChosen || File.Exists(place)))
+            finds.AddRange(FromStore(place, definition, store));
         return finds;
     }
 
     /// <inheritdoc/>
-    public CredentialFind Read(VariablePlace place, CredentialDefinition definition) => FromVariable(place.Name, definition) with
-    {
-        Region = definition.Variables.FirstOrDefault(variable => variable.Name == place.Name)?.Region,
-    };
+    public IReadOnlyList<CredentialFind> Read(VariablePlace place, CredentialDefinition definition) =>
+        definition.Store is { } store && environment.Variable(place.Name) is { } value
+            ? OfStore(new() { Part = definition.Part, Origin = place.Name, IsVariable = true }, definition, StoreText.Parse(value, store, environment), isNamed: true)
+            :
+            [
+                FromVariable(place.Name, definition) with { Region = definition.Variables.FirstOrDefault(variable => variable.Name == place.Name)?.Region },
+            ];
 
     /// <inheritdoc/>
-    public CredentialFind Read(FilePlace place, CredentialDefinition definition) => FromFile(place.Path, definition)[0];
+    public IReadOnlyList<CredentialFind> Read(FilePlace place, CredentialDefinition definition) =>
+        definition.Store is { } store ? FromStore(place.Path, definition, store, isNamed: true) : [FromFile(place.Path, definition)[0]];
 
     CredentialFind FromVariable(string name, CredentialDefinition definition)
     {
@@ -41,6 +47,40 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
             return find with { Failure = new KeyFault(State.NoKey, "is not set", "Set the variable to the key for this program, or name another place.").At(name) };
         var text = KeyText.Single(value);
         return text.Keys is [var key] ? find with { Secret = key.Secret } : find with { Failure = text.Fault!.At(name) };
+    }
+
+    /// <summary>The file of a store, and whether a variable chose it, so that it must be there; null where there is none.</summary>
+    (string Path, bool IsChosen)? Locate(CredentialStore store)
+    {
+        foreach (var written in store.Paths)
+        {
+            var slash = written.IndexOf('/', StringComparison.Ordinal);
+            var variable = written[0] != '$' ? null : written[1..(slash < 0 ? written.Length : slash)];
+            if (variable is not null && environment.Variable(variable) is null)
+                continue;
+            var path = variable is null ? written : environment.Variable(variable) + (slash < 0 ? "" : written[slash..]);
+            return environment.Expand(path) is { } absolute ? (absolute, variable is not null && slash < 0) : null;
+        }
+
+        return null;
+    }
+
+    List<CredentialFind> FromStore(string path, CredentialDefinition definition, CredentialStore store, bool isNamed = false)
+    {
+        var origin = environment.Shorten(path);
+        var file = KeyFile.Read(path);
+        var find = new CredentialFind { Part = definition.Part, Origin = origin, Advice = file.Advice is null ? null : $"{origin} {file.Advice} {path}" };
+        return file.Fault is not null ? [find with { Failure = file.Fault.At(origin) }] : OfStore(find, definition, StoreText.Parse(file.Text!, store, environment), isNamed);
+    }
+
+    /// <summary>One find per part of a store; none where it is not ours, unless the account names it.</summary>
+    static List<CredentialFind> OfStore(CredentialFind find, CredentialDefinition definition, StoreText text, bool isNamed)
+    {
+        if (text.Fault is not null)
+            return [find with { Failure = text.Fault.At(find.Origin) }];
+        if (text.Parts.Count == 0 && isNamed)
+            return [find with { Failure = new KeyFault(State.NoKey, $"holds none of {string.Join(", ", definition.Store!.Parts.Values)}", "Check that it is the right one.").At(find.Origin) }];
+        return [.. text.Parts.Select(part => find with { Part = part.Key, Secret = part.Value, Store = definition.Part, BorrowedFrom = definition.Store!.BorrowedFrom })];
     }
 
     /// <summary>One find per key of the file, at least one.</summary>

@@ -14,11 +14,13 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
 {
     const int MostBytes = 64 * 1024;
 
+    static readonly Dictionary<string, Secret> NoParts = [];
+
     /// <summary>How long a helper may take.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     readonly Lazy<Dictionary<string, string>> variables = new(() => Harmless(environment.Variables, secretVariables()));
-    readonly ConcurrentDictionary<KeyCommand, Lazy<Task<KeyText>>> answers = new();
+    readonly ConcurrentDictionary<KeyCommand, Lazy<Task<(string Text, KeyFault? Fault)>>> answers = new();
     readonly CancellationTokenSource shutdown = new();
 
     /// <summary>How long a helper may take.</summary>
@@ -34,11 +36,12 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         foreach (var (part, command) in account.KeyCommands)
         {
             // The run belongs to the process, not to the account that asks first: one caller giving up takes the answer from nobody else.
-            var answer = await answers.GetOrAdd(command, command => new(() => RunAsync(command))).Value.WaitAsync(cancellationToken);
-            if (answer.Fault is not null)
-                failure ??= answer.Fault.At(command.Program);
-            else
-                credentials[part] = account.Provider.Credential(part, answer.Keys[0].Secret, command.Program);
+            var (text, fault) = await answers.GetOrAdd(command, command => new(() => RunAsync(command))).Value.WaitAsync(cancellationToken);
+            var parts = fault is null ? Read(text, part, account, out fault) : NoParts;
+            if (fault is not null)
+                failure ??= fault.At(command.Program);
+            foreach (var (name, secret) in parts)
+                credentials[name] = account.Provider.Credential(name, secret, command.Program);
         }
         return account with { Credentials = credentials, CredentialFailure = failure };
     }
@@ -52,10 +55,24 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         shutdown.Dispose();
     }
 
+    IReadOnlyDictionary<string, Secret> Read(string text, string part, Account account, out KeyFault? fault)
+    {
+        if (account.Provider.Credentials.FirstOrDefault(credential => credential.Part == part)?.Store is { } store)
+        {
+            var stored = StoreText.Parse(text, store, environment);
+            fault = stored.Fault ?? (stored.Parts.Count > 0 ? null : new(State.Auth, $"printed none of {string.Join(", ", store.Parts.Values)}", "Run it by hand to see what it prints."));
+            return stored.Parts;
+        }
+
+        var single = KeyText.Single(text);
+        fault = single.Fault;
+        return single.Keys.ToDictionary(_ => part, key => key.Secret);
+    }
+
     static Dictionary<string, string> Harmless(IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> secret) =>
         variables.Where(entry => !secret.Contains(entry.Key)).ToDictionary();
 
-    async Task<KeyText> RunAsync(KeyCommand command)
+    async Task<(string Text, KeyFault? Fault)> RunAsync(KeyCommand command)
     {
         if (ProgramFinder.Find(command.Program, environment) is not { } program)
             return Failed("was not found", "Give its absolute path, or put it into a folder of PATH that only you and root can write to.");
@@ -65,7 +82,7 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
             : await Task.Run(() => UnixHelper.Run(run, time, shutdown.Token), shutdown.Token);
         return outcome.End switch
         {
-            HelperEnd.Exited when outcome.ExitCode == 0 => KeyText.Single(outcome.Output),
+            HelperEnd.Exited when outcome.ExitCode == 0 => (outcome.Output, null),
             HelperEnd.Exited => Failed($"ended with exit code {outcome.ExitCode}", "Run it by hand to see why."),
             HelperEnd.TimedOut => Failed($"did not answer within {Timeout.TotalSeconds:0.#} s", "Run it by hand; it must not ask anything."),
             HelperEnd.TooLong => Failed($"printed more than {MostBytes / 1024} KiB", "It must print the key and nothing else."),
@@ -73,5 +90,5 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         };
     }
 
-    static KeyText Failed(string what, string wayOut) => new([], new KeyFault(State.Auth, what, wayOut));
+    static (string, KeyFault?) Failed(string what, string wayOut) => ("", new KeyFault(State.Auth, what, wayOut));
 }

@@ -33,6 +33,9 @@ public sealed record AuthDefinition
     /// <summary>The right that a token is asked for.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>Who asks for a token: a template, since it is a setting of the account and no secret.</summary>
+    public string? ClientId { get; init; }
+
     /// <summary>Where a token is asked for: a template that begins with an https address of a listed host.</summary>
     public string? TokenUrl { get; init; }
 

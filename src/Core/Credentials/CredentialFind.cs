@@ -17,6 +17,12 @@ public sealed record CredentialFind
     /// <summary>True for an environment variable, whose key a base-URL variable beside it may point elsewhere.</summary>
     public bool IsVariable { get; init; }
 
+    /// <summary>The definition's part whose text it was read from, when that holds several, which count together or not at all; null for a find of its own.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The program whose login it is, for people; null for a credential of the user's own.</summary>
+    public string? BorrowedFrom { get; init; }
+
     /// <summary>The secret; null when <see cref="Failure"/> says why.</summary>
     public Secret? Secret { get; init; }
 

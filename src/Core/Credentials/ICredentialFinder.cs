@@ -8,11 +8,11 @@ public interface ICredentialFinder
     /// <summary>Everything found for one part of a provider's credential in its usual places, best first; faulty places are among it.</summary>
     IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition);
 
-    /// <summary>Reads the place that an account names. A file may hold the bare secret or set one of the definition's variables.</summary>
-    CredentialFind Read(VariablePlace place, CredentialDefinition definition);
+    /// <summary>Reads the place that an account names: one find, or the several parts of a store. A file may hold the bare secret or set one of the definition's variables.</summary>
+    IReadOnlyList<CredentialFind> Read(VariablePlace place, CredentialDefinition definition);
 
     /// <inheritdoc cref="Read(VariablePlace, CredentialDefinition)"/>
-    CredentialFind Read(FilePlace place, CredentialDefinition definition);
+    IReadOnlyList<CredentialFind> Read(FilePlace place, CredentialDefinition definition);
 }
 
 /// <summary>Runs the helper programs that accounts name, each at most once in the life of the process.</summary>

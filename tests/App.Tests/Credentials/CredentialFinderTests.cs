@@ -130,8 +130,8 @@ public sealed class CredentialFinderTests : IDisposable
     {
         var finder = new CredentialFinder(home.Environment());
 
-        var variable = finder.Read(new VariablePlace("key_env", "GLM_WORK_KEY"), Definition);
-        var file = finder.Read(new FilePlace("key_file", Path.Join(home.Path, "none")), Definition);
+        var variable = finder.Read(new VariablePlace("key_env", "GLM_WORK_KEY"), Definition)[0];
+        var file = finder.Read(new FilePlace("key_file", Path.Join(home.Path, "none")), Definition)[0];
 
         Assert.Equal(new PollFailure(State.NoKey, "GLM_WORK_KEY is not set. Set the variable to the key for this program, or name another place."), variable.Failure);
         Assert.StartsWith("~/none does not exist. ", file.Failure?.Message, StringComparison.Ordinal);

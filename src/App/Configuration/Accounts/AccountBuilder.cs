@@ -32,7 +32,7 @@ internal sealed class AccountBuilder
         baseUrl = BaseUrlVariable.Of(definition, environment);
         regions = new RegionChoice(definition, environment, baseUrl, found);
         // The keys beside a variable that points elsewhere belong there; those in files do not.
-        finds = baseUrl is { IsForeign: true } foreign ? [.. found.Select(find => find.IsVariable ? foreign.Withhold(find, catalog) : find)] : found;
+        finds = [.. found.Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : Lent(find))];
     }
 
     /// <summary>The accounts that nobody wrote down: <c>default</c>, and one for each further site that a key was found for.</summary>
@@ -53,10 +53,10 @@ internal sealed class AccountBuilder
     {
         if (written.Fault is { } fault)
             return Account(written.Id.Name, regions.Of(written.Region, written.BaseUrl, null), isNamed: true) with { Pool = written.Pool, CredentialFailure = OfPool(fault, written), Tags = written.Tags ?? definition.Tags };
-        var named = written.Places.Select(place => (Part: place.Key, Find: Read(place.Key, place.Value))).ToList();
+        var named = written.Places.SelectMany(place => Read(place.Key, place.Value)).Select(Lent).ToList();
         // An account called like a site is that site's, unless it says otherwise.
         var wish = written.Region ?? (written.Places.Count == 0 && definition.Regions.Any(region => region.Id == written.Id.Name) ? written.Id.Name : null);
-        var known = named.Select(entry => entry.Find).FirstOrDefault(find => find?.Secret is not null);
+        var known = named.Find(find => find.Secret is not null);
         var region = written.Places.Count > 0
             ? regions.Of(written.Region, written.BaseUrl, known)
             : regions.Of(wish, written.BaseUrl, finds.FirstOrDefault(find => find.Secret is not null));
@@ -64,9 +64,9 @@ internal sealed class AccountBuilder
             ? Found(written.Id.Name, region, isNamed: true)
             : Account(written.Id.Name, region, isNamed: true) with
             {
-                Credentials = Credentials(named.Select(entry => entry.Find).OfType<CredentialFind>()),
+                Credentials = Credentials(named),
                 KeyCommands = written.Places.Where(place => place.Value is CommandPlace).ToDictionary(place => place.Key, place => ((CommandPlace)place.Value).Command),
-                CredentialFailure = OfPool(named.Select(entry => entry.Find?.Failure).FirstOrDefault(failure => failure is not null), written),
+                CredentialFailure = OfPool(FailureOf(named), written),
             };
         return account with
         {
@@ -90,16 +90,26 @@ internal sealed class AccountBuilder
     static PollFailure? OfPool(PollFailure? failure, AccountSettings written) =>
         failure is null || written.Pool is null ? failure : failure with { Message = $"{written.Origin}: {failure.Message}" };
 
-    CredentialFind? Read(string part, CredentialPlace place)
+    IReadOnlyList<CredentialFind> Read(string part, CredentialPlace place)
     {
         var credential = definition.Credentials.FirstOrDefault(candidate => candidate.Part == part) ?? new CredentialDefinition(part, [], [], []);
         return place switch
         {
             VariablePlace variable => finder.Read(variable, credential),
             FilePlace file => finder.Read(file, credential),
-            _ => null,
+            _ => [],
         };
     }
+
+    /// <summary>A find as it may be used: a login of another program is held back until the user says that it may be sent.</summary>
+    CredentialFind Lent(CredentialFind find) => find is not { BorrowedFrom: { } owner, Secret: not null } || settings.BorrowedTokens.Allows(definition.Id) ? find : find with
+    {
+        Secret = null,
+        Failure = new PollFailure(State.NotEnabled, $"{find.Origin} holds a login of {owner}, which was not used. To send requests with it, set borrowed_tokens = [\"{definition.Id}\"] in the configuration."),
+    };
+
+    // That a place is empty says less than what is wrong with another.
+    static PollFailure? FailureOf(IEnumerable<CredentialFind> tried) => tried.Select(find => find.Failure).OfType<PollFailure>().OrderBy(failure => failure.State == State.NoKey).FirstOrDefault();
 
     /// <summary>An account of what was found, for one site: a find of that site before one that does not tell its site, and one of another site only when the user chose the site.</summary>
     Account Found(string name, Region region, bool isNamed)
@@ -114,14 +124,24 @@ internal sealed class AccountBuilder
         return Account(name, region, isNamed) with
         {
             Credentials = credentials,
-            CredentialFailure = credentials.Count > 0 ? null : fitting.Select(find => find.Failure).FirstOrDefault(),
+            CredentialFailure = credentials.Count > 0 ? null : FailureOf(fitting),
         };
     }
 
-    Dictionary<string, Credential> Credentials(IEnumerable<CredentialFind> candidates) => candidates
-        .Where(find => find.Secret is not null)
-        .DistinctBy(find => find.Part)
-        .ToDictionary(find => find.Part, find => definition.Credential(find.Part, find.Secret!, find.Origin));
+    Dictionary<string, Credential> Credentials(IEnumerable<CredentialFind> candidates)
+    {
+        var credentials = new Dictionary<string, Credential>();
+        // The parts of a store belong together: where one of them was found before, none of its others may stand beside it.
+        foreach (var place in candidates.Where(find => find.Secret is not null).GroupBy(find => (object?)find.Store ?? find))
+        {
+            if (place.Any(find => credentials.ContainsKey(find.Part)))
+                continue;
+            foreach (var find in place)
+                credentials.TryAdd(find.Part, definition.Credential(find.Part, find.Secret!, find.Origin));
+        }
+
+        return credentials;
+    }
 
     Account Account(string name, Region region, bool isNamed)
     {

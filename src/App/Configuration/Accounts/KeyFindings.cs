@@ -26,11 +26,12 @@ internal static class KeyFindings
            select Finding(entry.Id, find),
         .. from account in WrittenAccounts.Of(settings)
            from place in account.Places
-           select Finding(account, place.Key, place.Value, catalog, finder),
+           from finding in Findings(account, place.Key, place.Value, catalog, finder)
+           select finding,
         .. from entry in catalog.Entries
            where entry.IsForeign
            from definition in entry.Credentials
-           from name in definition.Variables.Select(variable => variable.Name).Concat(definition.Files)
+           from name in definition.Variables.Select(variable => variable.Name).Concat(definition.Files).Concat(definition.Store?.Paths ?? [])
            select new KeyFinding(entry.Id, definition.Part, name, "is ignored: a definition of your own gets only what an [[account]] binds to it with key_env, key_file or key_command", null),
     ];
 
@@ -42,15 +43,15 @@ internal static class KeyFindings
         .Concat(WrittenAccounts.Of(settings).SelectMany(account => account.Places.Values).OfType<VariablePlace>().Select(place => place.Name))
         .ToHashSet(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-    static KeyFinding Finding(AccountSettings account, string part, CredentialPlace place, ICatalog catalog, ICredentialFinder finder)
+    static IEnumerable<KeyFinding> Findings(AccountSettings account, string part, CredentialPlace place, ICatalog catalog, ICredentialFinder finder)
     {
         var owner = account.Id.ToString();
         var definition = catalog.Load(account.Id.Provider).Credentials.FirstOrDefault(candidate => candidate.Part == part) ?? new CredentialDefinition(part, [], [], []);
         return place switch
         {
-            VariablePlace variable => Finding(owner, finder.Read(variable, definition)),
-            FilePlace file => Finding(owner, finder.Read(file, definition)),
-            CommandPlace command => new KeyFinding(owner, part, $"{command.Key} {command.Command.Program}", null, null),
+            VariablePlace variable => finder.Read(variable, definition).Select(find => Finding(owner, find)),
+            FilePlace file => finder.Read(file, definition).Select(find => Finding(owner, find)),
+            CommandPlace command => [new KeyFinding(owner, part, $"{command.Key} {command.Command.Program}", null, null)],
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A kind of place that nobody reads."),
         };
     }

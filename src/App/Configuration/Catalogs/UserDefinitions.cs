@@ -69,11 +69,14 @@ internal static class UserDefinitions
         AlwaysListed = false,
         RegionVariable = null,
         BudgetVariable = null,
-        Credentials = [.. definition.Credentials.Select(credential => credential with { Variables = [], Files = [] })],
+        Credentials = [.. definition.Credentials.Select(credential => credential with { Variables = [], Files = [], Store = Unplaced(credential.Store) })],
     };
 
+    // What is left says how a file is read that an account names.
+    static CredentialStore? Unplaced(CredentialStore? store) => store is null ? null : store with { Paths = [], Section = store.Section is { } section ? section with { Variables = [] } : null };
+
     static IEnumerable<string> Places(ProviderDefinition definition) => definition.Credentials
-        .SelectMany(credential => credential.Variables.Select(variable => variable.Name).Concat(credential.Files.Select(name => $"key file {name}")))
+        .SelectMany(credential => credential.Variables.Select(variable => variable.Name).Concat(credential.Files.Select(name => $"key file {name}")).Concat(credential.Store?.Paths ?? []))
         .Concat(new[] { definition.RegionVariable, definition.BudgetVariable }.OfType<string>());
 
     static UserDefinition Refused(string id, string file, string message) =>

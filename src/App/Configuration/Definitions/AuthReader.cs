@@ -18,7 +18,7 @@ internal static class AuthReader
         ["volcengine-v4"] = ["service", "region"],
         ["tencent-tc3"] = ["service", "action", "version"],
         ["alibaba-acs3"] = ["action", "version"],
-        ["oauth-client"] = ["token_url", "scope?"],
+        ["oauth-client"] = ["token_url", "client_id", "scope?"],
         ["google-adc"] = ["token_url", "scope"],
     };
 
@@ -31,7 +31,7 @@ internal static class AuthReader
         ["volcengine-v4"] = [AccessPair],
         ["tencent-tc3"] = [AccessPair],
         ["alibaba-acs3"] = [AccessPair],
-        ["oauth-client"] = [["client_id", "client_secret"]],
+        ["oauth-client"] = [["client_secret"]],
         ["google-adc"] = [["client_email", "private_key"], ["client_id", "client_secret", "refresh_token"]],
     };
 
@@ -62,6 +62,7 @@ internal static class AuthReader
             Action = fields.GetValueOrDefault("action"),
             Version = fields.GetValueOrDefault("version"),
             Scope = fields.GetValueOrDefault("scope"),
+            ClientId = fields.GetValueOrDefault("client_id"),
             TokenUrl = fields.GetValueOrDefault("token_url"),
         };
     }
@@ -100,6 +101,7 @@ internal static class AuthReader
         "region" => "\"us-east-1\"",
         "action" => "\"QueryAccountBalance\"",
         "version" => "\"2017-12-14\"",
+        "client_id" => "\"{client_id}\"",
         "scope" => "\"https://management.azure.com/.default\"",
         _ => "\"https://login.example.com/{tenant}/oauth2/v2.0/token\"",
     };

@@ -19,7 +19,7 @@ internal static class CredentialReader
             if (credentials.Any(other => other.Part == part))
                 table.Error("part", $"there are two credentials for the part \"{part}\"; write part = \"admin_key\" or the like");
             var files = NamePattern.Id.ReadAll(table, "files");
-            var credential = new CredentialDefinition(part, Variables(table, regions), files, table.Texts("prefixes", "[\"sk-\"]"));
+            var credential = new CredentialDefinition(part, Variables(table, regions), files, table.Texts("prefixes", "[\"sk-\"]")) { Store = StoreReader.Read(table) };
             table.Finish();
             credentials.Add(credential);
         }

@@ -71,7 +71,7 @@ internal sealed class AccessTokens(TimeProvider time, Func<OutboundRequest, Canc
         var account = context.Account;
         var askedAt = time.GetUtcNow();
         var request = TokenRequest.Of(scheme, auth);
-        if (UrlTemplate.Url(request, account, context.Kept, askedAt, out var failure) is not { } target || scheme.Form(new(auth, account, askedAt), out failure) is not { } form)
+        if (UrlTemplate.Url(request, account, context.Kept, askedAt, out var failure) is not { } target || scheme.Form(request, new(auth, account, askedAt), out failure) is not { } form)
             return Failed(failure!);
 
         var exchange = await send(new()

@@ -22,5 +22,8 @@ internal sealed record AttachedCredential(AuthDefinition Auth, Account Account, 
     /// <summary>A text of the definition with the account's settings filled in; a name without a value is left empty.</summary>
     public string Expand(string template) => Placeholders.Expand(template, name => Placeholders.Value(name, Account, NothingKept, At) ?? "", out _)!;
 
+    /// <summary>The same; null with a failure that names what has no value.</summary>
+    public string? Expand(RequestDefinition request, string template, out PollFailure? failure) => UrlTemplate.Header(request, template, Account, NothingKept, At, out failure);
+
     static readonly Dictionary<string, string> NothingKept = [];
 }

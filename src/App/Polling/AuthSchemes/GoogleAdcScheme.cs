@@ -29,7 +29,7 @@ internal sealed class GoogleAdcScheme : ITokenScheme
     public void Attach(HttpRequestMessage request, AttachedCredential credential) => AccessTokens.Attach(request, credential);
 
     /// <inheritdoc/>
-    public IReadOnlyList<(string Name, string Value)>? Form(AttachedCredential credential, out PollFailure? failure)
+    public IReadOnlyList<(string Name, string Value)>? Form(RequestDefinition request, AttachedCredential credential, out PollFailure? failure)
     {
         failure = null;
         if (credential.Optional("private_key") is not { } key)

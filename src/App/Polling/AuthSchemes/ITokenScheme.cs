@@ -7,7 +7,10 @@ namespace Fuelgauge.App.Polling.AuthSchemes;
 internal interface ITokenScheme : IAuthScheme
 {
     /// <summary>The fields that are posted for a token; null with a failure where the credential cannot be used.</summary>
-    IReadOnlyList<(string Name, string Value)>? Form(AttachedCredential credential, out PollFailure? failure);
+    /// <param name="request">The request they are for.</param>
+    /// <param name="credential">What is exchanged.</param>
+    /// <param name="failure">Why there are none.</param>
+    IReadOnlyList<(string Name, string Value)>? Form(RequestDefinition request, AttachedCredential credential, out PollFailure? failure);
 
     /// <summary>What its refusals mean, before the general ones.</summary>
     IReadOnlyList<FaultRule> Faults { get; }

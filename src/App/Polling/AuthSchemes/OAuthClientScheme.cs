@@ -16,17 +16,18 @@ internal sealed class OAuthClientScheme : ITokenScheme
     public void Attach(HttpRequestMessage request, AttachedCredential credential) => AccessTokens.Attach(request, credential);
 
     /// <inheritdoc/>
-    public IReadOnlyList<(string Name, string Value)> Form(AttachedCredential credential, out PollFailure? failure)
+    public IReadOnlyList<(string Name, string Value)>? Form(RequestDefinition request, AttachedCredential credential, out PollFailure? failure)
     {
-        failure = null;
+        if (credential.Expand(request, credential.Auth.ClientId!, out failure) is not { } clientId)
+            return null;
         List<(string Name, string Value)> form =
         [
             ("grant_type", "client_credentials"),
-            ("client_id", credential.Part("client_id")),
+            ("client_id", clientId),
             ("client_secret", credential.Part("client_secret")),
         ];
         if (credential.Auth.Scope is { } scope)
-            form.Add(("scope", credential.Expand(scope)));
+            form.Add(("scope", scope));
         return form;
     }
 }

@@ -19,7 +19,8 @@ public sealed class TokenSchemeTests
     {
         Scheme = "oauth-client",
         Part = "client_secret",
-        PartSets = [["client_id", "client_secret"]],
+        PartSets = [["client_secret"]],
+        ClientId = "{client_id}",
         TokenUrl = "https://www.acme.test/{tenant}/oauth2/v2.0/token",
         Scope = "https://management.acme.test/.default",
     };
@@ -90,7 +91,7 @@ public sealed class TokenSchemeTests
         await using var bench = await StartAsync();
         bench.Server.On("/acme-tenant/oauth2/v2.0/token", Answers.Json(Good), Answers.Json(Good.Replace("51c0", "52d1", StringComparison.Ordinal))).On("/balance", Answers.Json(PollBench.Good));
         var one = Client(bench, Request());
-        var other = With(one with { Id = new("acme", "other") }, ("client_id", "other-client"), ("client_secret", "other-secret"));
+        var other = With(one with { Id = new("acme", "other") }, ("client_secret", "other-secret"));
         var poller = bench.NewPoller();
 
         await poller.PollAsync([one], new(), null, Token);
@@ -131,14 +132,17 @@ public sealed class TokenSchemeTests
         Assert.StartsWith("nothing was sent to elsewhere.test/token", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_setting_that_the_address_needs_is_asked_for()
+    [Theory]
+    [InlineData("tenant")]
+    [InlineData("client_id")]
+    public async Task A_setting_that_the_exchange_needs_is_asked_for(string setting)
     {
         await using var bench = await StartAsync();
+        var account = Client(bench, Request());
 
-        var failure = (await bench.ReadAsync(Client(bench, Request()) with { Settings = new Dictionary<string, string>() })).Failure!;
+        var failure = (await bench.ReadAsync(account with { Settings = account.Settings.Where(entry => entry.Key != setting).ToDictionary() })).Failure!;
 
-        Assert.Contains("tenant", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"request token needs {setting}", failure.Message, StringComparison.Ordinal);
         Assert.Empty(bench.Server.Requests);
     }
 
@@ -218,11 +222,11 @@ public sealed class TokenSchemeTests
     public async Task Half_of_a_pair_says_which_half_is_missing()
     {
         await using var bench = await StartAsync();
-        var account = With(Client(bench, Request()), ("client_id", "invented-client"));
+        var account = Adc(bench, ("client_email", "monitor@acme.test"));
 
         var failure = (await bench.ReadAsync(account)).Failure!;
 
-        Assert.Equal(new PollFailure(State.Auth, "client_secret is missing beside ACME_CLIENT_ID. Set it, or name it under [account.credentials]."), failure);
+        Assert.Equal(new PollFailure(State.Auth, "private_key is missing beside ACME_CLIENT_EMAIL. Set it, or name it under [account.credentials]."), failure);
         Assert.Empty(bench.Server.Requests);
     }
 
@@ -231,8 +235,8 @@ public sealed class TokenSchemeTests
     static string Decoded(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
 
     static Account Client(PollBench bench, params RequestDefinition[] requests) => With(
-        bench.Account(Source("costs", requests) with { Auth = OAuth }) with { Settings = new Dictionary<string, string> { ["tenant"] = "acme-tenant" } },
-        ("client_id", "invented-client"), ("client_secret", "invented~secret&+"));
+        bench.Account(Source("costs", requests) with { Auth = OAuth }) with { Settings = new Dictionary<string, string> { ["tenant"] = "acme-tenant", ["client_id"] = "invented-client" } },
+        ("client_secret", "invented~secret&+"));
 
     static Account Login(PollBench bench) => Adc(bench, ("client_id", "id"), ("client_secret", "hush-hush"), ("refresh_token", "1//invented"));
 
