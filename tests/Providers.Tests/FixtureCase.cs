@@ -73,7 +73,9 @@ sealed class FixtureCase
         Provider = provider,
         Region = provider.Regions[0],
         Credentials = provider.Credentials.Where(credential => parts is null || parts.Contains(credential.Part))
-            .ToDictionary(credential => credential.Part, credential => new Credential(new(SecretOf(provider, credential.Part, prefix)), credential.Variables is [var variable, ..] ? variable.Name : credential.Part, prefix)),
+            .SelectMany(credential => credential.Parts.Select(part => (Part: part, Origin: credential.Variables is [var variable, ..] ? variable.Name : credential.Part)))
+            .DistinctBy(found => found.Part)
+            .ToDictionary(found => found.Part, found => new Credential(new(SecretOf(provider, found.Part, prefix)), found.Origin, prefix)),
         Tags = provider.Tags,
     };
 

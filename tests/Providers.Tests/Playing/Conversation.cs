@@ -13,6 +13,9 @@ sealed class Conversation
     /// <summary>The status of a request that the case has no answer to. No provider sends it; accounts are made to pass over it.</summary>
     public const int NoAnswer = 418;
 
+    // The exchange of a credential, as a case may record it.
+    const string Token = "token";
+
     readonly Lock gate = new();
     readonly Account account;
     readonly DateTimeOffset now;
@@ -57,7 +60,7 @@ sealed class Conversation
         lock (gate)
         {
             if (SchemeAnswer(request) is { } own)
-                return own;
+                return files.Find(Token, "", 1) is { } recorded ? Recorded(recorded) : own;
             var known = Recognise(request);
             if (known.Count == 0)
                 return Fault($"{request.Method} {request.Target} is no request of the definition");
@@ -86,8 +89,11 @@ sealed class Conversation
             return Fault($"{id}: asked for {(item.Length > 0 ? $"item {item}, " : "")}page {page}, which the case does not hold");
 
         sent[$"{patterns.IndexOf(pattern):00} {item} {page:00}"] = check.Shown;
-        return Answers.Bytes(answer.Body, answer.Status, [("Content-Type", "application/json"), .. answer.Headers.Where(header => !header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))]);
+        return Recorded(answer);
     }
+
+    static StandInAnswer Recorded(RecordedAnswer answer) => Answers.Bytes(
+        answer.Body, answer.Status, [("Content-Type", "application/json"), .. answer.Headers.Where(header => !header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))]);
 
     List<(RequestPattern Pattern, string Item)> Recognise(SentRequest request)
     {
@@ -106,7 +112,7 @@ sealed class Conversation
         pattern.Request.Pages is not null && files.Links(pattern.Request.Id, request.Target);
 
     StandInAnswer? SchemeAnswer(SentRequest request) => account.Provider.Sources
-        .Where(source => source.Auth is { } auth && account.Credentials.ContainsKey(auth.Part) && SchemeTwinList.ByName.ContainsKey(auth.Scheme))
+        .Where(source => source.Auth is { } auth && auth.Complete(account.Credentials.ContainsKey) is not null && SchemeTwinList.ByName.ContainsKey(auth.Scheme))
         .Select(source => SchemeTwinList.ByName[source.Auth!.Scheme].Answer(request, new(account, source.Auth, now)))
         .FirstOrDefault(answer => answer is not null);
 

@@ -38,7 +38,7 @@ sealed class RequestCheck
     public static SentRequest Stripped(RequestPattern pattern, SentRequest sent, Account account, DateTimeOffset now) => Without(Carriers(pattern, sent, account, now), sent);
 
     static List<Carrier> Carriers(RequestPattern pattern, SentRequest sent, Account account, DateTimeOffset now) =>
-        pattern.Source.Auth is { } auth && account.Credentials.ContainsKey(auth.Part)
+        pattern.Source.Auth is { } auth && auth.Complete(account.Credentials.ContainsKey) is not null
             ? [.. SchemeTwinList.ByName[auth.Scheme].Carriers(sent, new(account, auth, now))]
             : [];
 

@@ -11,5 +11,11 @@ static class SchemeTwinList
         ["header"] = new HeaderTwin(auth => auth.Name!, auth => auth.Prefix ?? ""),
         ["basic"] = new BasicTwin(),
         ["query"] = new QueryTwin(),
+        ["aws-sigv4"] = new AwsTwin(),
+        ["volcengine-v4"] = new VolcengineTwin(),
+        ["tencent-tc3"] = new TencentTwin(),
+        ["alibaba-acs3"] = new AlibabaTwin(),
+        ["oauth-client"] = new OAuthClientTwin(),
+        ["google-adc"] = new GoogleTwin(),
     };
 }

@@ -8,6 +8,8 @@ namespace Fuelgauge.App.Configuration.Definitions;
 /// <summary>Reads <c>[credential.store]</c>.</summary>
 internal static partial class StoreReader
 {
+    static readonly string[] SingleValueKeys = ["env", "files", "prefixes"];
+
     const string PathExample = "[\"$AWS_SHARED_CREDENTIALS_FILE\", \"~/.aws/credentials\"]";
 
     /// <summary>How a credential's text is read when it holds several parts; null when it is one value, or wrong.</summary>
@@ -15,7 +17,7 @@ internal static partial class StoreReader
     {
         if (credential.Table("store", example: "{ format = \"json\", parts = { refresh_token = \"$.refresh_token\" } }") is not { } table)
             return null;
-        foreach (var single in new[] { "env", "files", "prefixes" }.Where(credential.Has))
+        foreach (var single in SingleValueKeys.Where(credential.Has))
             credential.Error(single, $"{single} is for a credential that is one value; give the parts of the store their own [[credential]]");
         var format = DefinitionWords.Enum<CredentialFormat>(table, "format", required: true);
         var store = new CredentialStore

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace Fuelgauge.App.Polling.AuthSchemes;
 
@@ -7,14 +6,11 @@ namespace Fuelgauge.App.Polling.AuthSchemes;
 internal sealed class TencentTc3Scheme : IAuthScheme
 {
     const string Algorithm = "TC3-HMAC-SHA256";
-    static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <inheritdoc/>
     public void Attach(HttpRequestMessage request, AttachedCredential credential)
     {
         var seconds = credential.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        if (request.Content is { } content)
-            content.Headers.ContentType = Json;
         request.Headers.TryAddWithoutValidation("X-TC-Action", credential.Auth.Action);
         request.Headers.TryAddWithoutValidation("X-TC-Version", credential.Auth.Version);
         request.Headers.TryAddWithoutValidation("X-TC-Timestamp", seconds);

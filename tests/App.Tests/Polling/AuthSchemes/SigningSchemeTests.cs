@@ -64,7 +64,7 @@ public sealed class SigningSchemeTests
     [Fact]
     public async Task Tencent_signs_type_and_host_and_names_its_action()
     {
-        var sent = await SendAsync(new() { Scheme = "tencent-tc3", Service = "billing", Action = "DescribeAccountBalance", Version = "2018-07-09" }, "/", "{}");
+        var sent = await SendAsync(new() { Scheme = "tencent-tc3", Service = "billing", Action = "DescribeAccountBalance", Version = "2018-07-09" }, "/", "{}", ("Content-Type", "application/json; charset=utf-8"));
 
         Assert.Equal(("DescribeAccountBalance", "2018-07-09", "1795437296"), (sent.Header("X-TC-Action"), sent.Header("X-TC-Version"), sent.Header("X-TC-Timestamp")));
         Assert.Equal("application/json; charset=utf-8", sent.Header("Content-Type"));

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Fuelgauge.App.Tests.StandIn;
 
-namespace Fuelgauge.App.Tests.Polling.AuthSchemes;
+namespace Fuelgauge.App.Tests.StandIn;
 
 /// <summary>The signature of a request as it reached the stand-in, worked out from the clouds' pages step by step and with nothing of the program's own.</summary>
 static class SignatureTwin
