@@ -43,6 +43,8 @@ internal sealed class BackOff(Random random)
         var isBackOff = false;
         if (isFailure && Wait(result.Failure!, failures, interval) is { } wait)
             (next, isBackOff) = (now + wait > next ? now + wait : next, true);
+        else if (result is { Failure.RetryAfter: { } asked, Readings.Count: 0 } && now + Shorter(asked, LongestWait) > next)
+            (next, isBackOff) = (now + Shorter(asked, LongestWait), true);   // an answer, and one that will not change before
 
         var slot = new PollSlot
         {
@@ -71,8 +73,10 @@ internal sealed class BackOff(Random random)
             : failures > 1 ? Doubled(interval, failures - 1, FailureCap)
             : TimeSpan.Zero;
         var wait = (own > asked ? own : asked) * (1 + Jitter * random.NextDouble());
-        return wait == TimeSpan.Zero ? null : wait < LongestWait ? wait : LongestWait;
+        return wait == TimeSpan.Zero ? null : Shorter(wait, LongestWait);
     }
+
+    static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     static TimeSpan Doubled(TimeSpan first, int times, TimeSpan cap)
     {

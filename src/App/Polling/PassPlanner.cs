@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 
@@ -58,9 +59,33 @@ internal static class PassPlanner
                 isOpen |= !isLater && (isDue || slot?.Failure is not null);
                 requests[(source.Id, request.Id)] = new(keys, slot, isDue, IsGranted: false);
             }
+
+            if (source.HasJoins)
+                Together(source, requests);
         }
 
         return requests;
+    }
+
+    // Answers that are read beside each other are asked for together or not at all.
+    static void Together(SourceDefinition source, Dictionary<(string, string), PlannedRequest> requests)
+    {
+        var joined = new HashSet<string>();
+        foreach (var request in source.Requests)
+        {
+            if (request.Join.Count == 0)
+                continue;
+            if (request.Join.Any(id => !requests[(source.Id, id)].IsDue))
+                requests[(source.Id, request.Id)] = requests[(source.Id, request.Id)] with { IsDue = false };
+            if (requests[(source.Id, request.Id)].IsDue)
+                joined.UnionWith(request.Join);
+        }
+
+        foreach (var id in source.Requests.SelectMany(request => request.Join).Except(joined))
+        {
+            if (!source.Requests.First(request => request.Id == id).IsReadAlone)
+                requests[(source.Id, id)] = requests[(source.Id, id)] with { IsDue = false };
+        }
     }
 
     static bool IsDue(PollSlot? slot, PollOptions options, DateTimeOffset now)

@@ -20,6 +20,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     readonly Dictionary<string, Answer> answers = [];
     readonly List<Reading> lastGood = [];
     HashSet<string>? unanswered;
+    HashSet<string>? unasked;
     DateTimeOffset? nextPollAt;
     TimeSpan? latency;
     string? identity;
@@ -105,8 +106,11 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
             return new() { Failure = new(State.NoData, $"request {list.Request} gave no items"), Then = FaultAction.Skip };
         var planned = Planned(request);
         var hasItems = request.ForEach is not { } calls || answers.ContainsKey(calls.Request);
-        if (planned.IsGranted && maySend && hasItems)
+        var isJoined = request.Join.Count == 0 || unasked?.Overlaps(request.Join) != true;
+        if (planned.IsGranted && maySend && hasItems && isJoined)
             return await AskAsync(request, planned, patience).ConfigureAwait(false);
+        if (source.HasJoins)
+            (unasked ??= []).Add(request.Id);
 
         Remember(request, planned.TurnAt ?? planned.Slot?.NextAllowedAt);
         var kept = Kept(planned.Slot);

@@ -26,6 +26,20 @@ public sealed record SourceDefinition
 
     /// <summary>Requests in the order they are made. Empty unless <see cref="Kind"/> is <c>http</c>.</summary>
     public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
+
+    /// <summary>True when some request is read beside the answers of others.</summary>
+    public bool HasJoins
+    {
+        get
+        {
+            for (var index = 0; index < Requests.Count; index++)
+            {
+                if (Requests[index].Join.Count > 0) return true;
+            }
+
+            return false;
+        }
+    }
 }
 
 /// <summary>One HTTP request of a source, and how its answer is read.</summary>
@@ -99,6 +113,9 @@ public sealed record RequestDefinition
 
     /// <summary>The provider's own id of the account, kept only as a salted hash; null when the answer has none.</summary>
     public ValueDefinition? Identity { get; init; }
+
+    /// <summary>True when something is read from its answer alone; false for one that is there for others to join.</summary>
+    public bool IsReadAlone => Reader is not null || Readings.Count + Notices.Count + Keep.Count > 0 || Plan is not null || Identity is not null;
 
     /// <summary>Values that later requests of the source may use.</summary>
     public IReadOnlyList<KeepDefinition> Keep { get; init; } = [];

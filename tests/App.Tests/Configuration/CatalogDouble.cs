@@ -54,13 +54,22 @@ internal sealed class CatalogDouble : ICatalog
         },
         Template with
         {
+            Id = "relay",
+            Name = "Relay",
+            Regions = [new Region("default", null, "USD", []) { BaseUrlVariables = ["RELAY_URL", "RELAY_BASE_URL"], BaseUrlSuffixes = ["/v1", "/api/v1"] }],
+            Settings = [new("project", ["RELAY_PROJECT"], null), new("flavor", [], "plain")],
+            Credentials = [new CredentialDefinition("key", [new CredentialVariable("RELAY_KEY", null)], ["relay"], [])],
+        },
+        Template with
+        {
             Id = "own",
             Name = "Own",
             IsForeign = true,
             AlwaysListed = true,
             BudgetVariable = "SUBS_BUDGET",
             RegionVariable = "WALLET_REGION",
-            Regions = [new Region("default", new Uri("https://own.example"), null, []), new Region("global", new Uri("https://global.own.example"), null, [])],
+            Settings = [new("project", ["RELAY_PROJECT"], null)],
+            Regions = [new Region("default", new Uri("https://own.example"), null, []) { BaseUrlVariables = ["RELAY_URL"] }, new Region("global", new Uri("https://global.own.example"), null, [])],
             Credentials = [new CredentialDefinition("key", [new CredentialVariable("WALLET_KEY", null)], ["wallet"], [])],
         },
     ];

@@ -80,6 +80,16 @@ public sealed class BackOffTests
         Assert.Equal(0, After(good, Fails(State.NoPlan)).Failures);
     }
 
+    [Fact]
+    public void An_answer_that_will_not_change_is_not_asked_for_before_its_time_and_is_no_failure()
+    {
+        var slot = After(null, Fails(State.NoPlan, 8 * 3600));
+
+        Assert.Equal((TimeSpan.FromHours(8), true, 0), (Wait(slot), slot.IsBackOff, slot.Failures));
+        Assert.Equal(BackOff.LongestWait, Wait(After(null, Fails(State.NoData, 48 * 3600))));
+        Assert.Equal(Interval, Wait(After(null, Fails(State.NoPlan))));
+    }
+
     PollSlot After(PollSlot? previous, AnswerResult result, TimeSpan? interval = null) =>
         backOff.After(previous, "identity", interval ?? Interval, Now, Now, result, null);
 

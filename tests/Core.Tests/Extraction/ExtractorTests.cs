@@ -169,4 +169,22 @@ public sealed class ExtractorTests
         Assert.Single(Sample.Read(Sample.Answer("") with { Body = Encoding.UTF8.GetPreamble().Concat("""{"left": 1}"""u8.ToArray()).ToArray() }, Request).Readings);
 
     static (State, FaultAction) Outcome(AnswerResult result) => (result.Failure!.State, result.Then);
+
+    [Fact]
+    public void A_fault_may_say_how_long_not_to_ask_again()
+    {
+        var request = Sample.Report with { Faults = [new() { Statuses = [404], State = State.NoPlan, RetryAfter = TimeSpan.FromHours(24) }] };
+
+        Assert.Equal(TimeSpan.FromHours(24), Sample.Read(Sample.Answer("{}", 404), request).Failure?.RetryAfter);
+    }
+
+    [Fact]
+    public void A_notice_without_words_of_its_own_is_still_one()
+    {
+        var request = Sample.Report with { Readings = [Sample.Balance("$.left")], Notices = [new(FilterDefinition.Parse("$.overdue == true"), Sample.Path("$.why"))] };
+
+        Assert.Equal(["card \u001b[31mdeclined".Replace("\u001b", "", StringComparison.Ordinal)], Sample.Read(Sample.Answer("""{"left": 1, "overdue": true, "why": "card \u001b[31mdeclined"}"""), request).Notices);
+        Assert.Equal(["the answer of wallet/report holds a warning without words"], Sample.Read(Sample.Answer("""{"left": 1, "overdue": true}"""), request).Notices);
+        Assert.Empty(Sample.Read(Sample.Answer("""{"left": 1, "overdue": false}"""), request).Notices);
+    }
 }

@@ -104,4 +104,47 @@ public sealed class ReadingReaderTests
     [Fact]
     public void Names_of_the_answer_are_cleaned() => Assert.Equal("weekly of ***",
         Sample.One($$"""{"used": 1, "name": "weekly\nof {{Sample.Key}}"}""", Sample.Window("$.used") with { Label = Sample.Path("$.name") }).Label);
+
+    [Theory]
+    [InlineData("5h", "five-hour")]
+    [InlineData("7d", "weekly")]
+    [InlineData("24h", "daily")]
+    [InlineData("30d", "monthly")]
+    [InlineData("1mo", "monthly")]
+    public void A_length_may_be_written_as_a_duration(string length, string meter)
+    {
+        var definition = Sample.Window("$.used") with { Length = Sample.Path("$.period"), IsLengthText = true };
+
+        Assert.Equal(meter, Sample.One($$"""{"used": 1, "period": "{{length}}"}""", definition).Meter);
+    }
+
+    [Fact]
+    public void A_length_that_is_no_duration_is_said() => Assert.Equal("the answer of wallet/report has no duration that is understood at $.period",
+        Sample.Failure("""{"used": 1, "period": "always"}""", Sample.Window("$.used") with { Length = Sample.Path("$.period"), IsLengthText = true }));
+
+    [Fact]
+    public void A_grant_has_its_end_and_an_assumption_says_so()
+    {
+        var definition = Sample.Balance("$.left") with { ExpiresAt = new(Sample.Path("$.until"), TimeForm.Rfc3339, TimeSpan.Zero), IsEstimated = true };
+
+        var reading = Sample.One("""{"left": 1, "until": "2026-12-31T00:00:00Z"}""", definition);
+
+        Assert.Equal((new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero), true), (reading.ExpiresAt!.Value, reading.Estimated));
+        Assert.Null(Sample.One("""{"left": 1, "until": null}""", definition).ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData(TimeForm.NextDay, "2026-11-24T06:00:00Z")]
+    [InlineData(TimeForm.NextMonday, "2026-11-30T06:00:00Z")]
+    [InlineData(TimeForm.NextMonth, "2026-12-01T06:00:00Z")]
+    public void A_day_ends_where_the_zone_says(TimeForm form, string expected)
+    {
+        var reading = Sample.One("""{"used": 1}""", Sample.Window("$.used") with { ResetsAt = new(null, form, TimeSpan.Zero, "America/Chicago") });
+
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), reading.ResetsAt);
+    }
+
+    [Fact]
+    public void A_zone_that_the_machine_does_not_know_leaves_the_reset_unknown() =>
+        Assert.Null(Sample.One("""{"used": 1}""", Sample.Window("$.used") with { ResetsAt = new(null, TimeForm.NextDay, TimeSpan.Zero, "Mars/Olympus") }).ResetsAt);
 }

@@ -111,4 +111,40 @@ public sealed class ValueReaderTests
         Assert.Equal("CNY", reading.Unit);
         Assert.Equal("Wallet (cn)", reading.Label);
     }
+
+    [Theory]
+    [InlineData("500000", "0.5")]
+    [InlineData("$.per", "62500")]
+    [InlineData("{organization}", "31250")]
+    public void An_amount_is_divided_by_a_number_a_path_or_a_name(string by, string expected)
+    {
+        var divisor = by[0] == '$' ? Sample.Path(by) : Sample.Constant(by);
+        var reading = Sample.Balance("$.quota") with { Remaining = new() { Terms = [Sample.Term("$.quota") with { DivideBy = divisor }] }, Unit = Sample.Constant("USD") };
+        var account = Sample.Account() with { Settings = new Dictionary<string, string> { ["organization"] = "8" } };
+
+        var result = Sample.Read(Sample.Answer("""{"quota": 250000, "per": "4"}"""), Sample.Report with { Readings = [reading] }, account);
+
+        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(result.Readings).Remaining);
+        Assert.False(result.Readings[0].Estimated);
+    }
+
+    [Theory]
+    [InlineData("""{"quota": 1, "per": 0}""")]
+    [InlineData("""{"quota": 1}""")]
+    [InlineData("""{"quota": 1, "per": "many"}""")]
+    [InlineData("""{"quota": 9999999999999999999999999999, "per": 0.0000000001}""")]
+    public void What_cannot_be_divided_is_no_amount(string body)
+    {
+        var reading = Sample.Balance("$.quota") with { Remaining = Sample.Path("$.quota") with { DivideBy = Sample.Path("$.per") } };
+
+        Assert.Equal("the answer of wallet/report has nothing to divide by at $.per", Sample.Failure(body, reading));
+    }
+
+    [Theory]
+    [InlineData("-3.5", "0")]
+    [InlineData("0", "0")]
+    [InlineData("3.5", "3.5")]
+    public void An_amount_with_a_floor_is_never_below_it(string amount, string expected) =>
+        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            Sample.One($$"""{"cash": {{amount}}}""", Sample.Balance("$.cash") with { Remaining = Sample.Path("$.cash") with { AtLeast = 0 } }).Remaining);
 }

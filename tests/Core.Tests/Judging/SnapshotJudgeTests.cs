@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Tests.Extraction;
@@ -262,4 +263,36 @@ public sealed class SnapshotJudgeTests
     [Fact]
     public void A_source_that_says_the_account_is_stopped_stops_it() => Assert.Equal((Status.Critical, State.Blocked),
         Standing(Build(Read("plan", Window("weekly", 1)), Failed("wallet", State.Blocked))));
+
+    [Fact]
+    public void A_notice_is_at_least_a_warning_and_stands_among_the_problems()
+    {
+        var snapshot = Build(Read("wallet", Wallet with { Role = Role.Gate }) with { Notices = ["the last payment failed"] });
+
+        Assert.Equal((Status.Warning, State.Notice), Standing(snapshot));
+        Assert.Equal("the last payment failed", snapshot.Message);
+        Assert.Equal(new Problem("wallet", State.Notice, "the last payment failed"), Assert.Single(snapshot.Problems));
+    }
+
+    [Fact]
+    public void A_notice_makes_nothing_better()
+    {
+        var snapshot = Build(Read("plan", Window("weekly", 97)) with { Notices = ["the plan is past due"] });
+
+        Assert.Equal((Status.Critical, State.Low), Standing(snapshot));
+        Assert.Equal("< 5%; the plan is past due", snapshot.Message);
+    }
+
+    [Fact]
+    public void A_key_with_which_nothing_can_be_read_gives_a_neutral_row_that_says_so()
+    {
+        var account = Sample.Account(new SourceDefinition { Id = "inference", Kind = "none", Part = "key", Message = "Acme has no endpoint for a balance; see its console." });
+
+        var snapshot = Build(account, []);
+
+        Assert.Equal((Status.Info, State.NoData), Standing(snapshot));
+        Assert.Equal("Acme has no endpoint for a balance; see its console.", snapshot.Message);
+        Assert.Equal(State.NoKey, Build(account with { Credentials = new Dictionary<string, Credential>() }, []).State);
+        Assert.Equal((Status.Error, State.Auth), Standing(Build(account, Failed("admin", State.Auth))));
+    }
 }

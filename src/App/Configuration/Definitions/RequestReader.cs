@@ -67,13 +67,27 @@ internal static class RequestReader
         return id is null || url is null ? null : request;
     }
 
-    /// <summary>Reports requests whose answers are good for nothing: nothing is read from them, and no later one joins them or is made per item of them.</summary>
+    /// <summary>Reports joins that cannot be, and requests whose answers are good for nothing: nothing is read from them, and no later one joins them or is made per item of them.</summary>
     /// <param name="requests">All of a source, in order.</param>
     public static void CheckUses(IReadOnlyList<(TomlTableReader Table, RequestDefinition Request)> requests)
     {
+        for (var index = 0; index < requests.Count; index++)
+            CheckJoin(requests[index].Table, requests[index].Request, requests.Take(index).Select(one => one.Request));
         var used = requests.SelectMany(one => one.Request.Join.Append(one.Request.ForEach?.Request)).ToHashSet();
         foreach (var (table, request) in requests.Where(one => !Uses.Any(one.Table.Has) && !used.Contains(one.Request.Id)))
             table.Error(table.Line, $"nothing is read from the request \"{request.Id}\", and no later one joins it; add [[source.request.reading]], reader, notice, plan, identity or keep");
+    }
+
+    /// <summary>Reports joins that cannot be asked together: the joined request is rarer, or only made when others failed.</summary>
+    static void CheckJoin(TomlTableReader table, RequestDefinition request, IEnumerable<RequestDefinition> earlier)
+    {
+        foreach (var joined in earlier.Where(other => request.Join.Contains(other.Id)))
+        {
+            if (joined.Every > request.Every)
+                table.Error("join", $"join: \"{joined.Id}\" is asked with \"{request.Id}\", and may be asked less often; give both the same every");
+            if (joined.IsFallback || joined.IsExtra && !request.IsExtra)
+                table.Error("join", $"join: \"{joined.Id}\" is {(joined.IsFallback ? "a fallback" : "an extra")}, which may not be asked; join a request that is");
+        }
     }
 
     /// <summary>The option that switches a source or request on; null when absent or wrong.</summary>

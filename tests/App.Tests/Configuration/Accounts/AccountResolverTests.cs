@@ -296,6 +296,73 @@ public sealed class AccountResolverTests : IDisposable
         Assert.Equal(["SUBS_ADMIN_KEY", "SUBS_API_KEY"], KeyFindings.SecretVariables(catalog, settings).Where(name => name.StartsWith("SUBS", StringComparison.Ordinal)).Order());
     }
 
+    [Theory]
+    [InlineData("https://gateway.example/", "https://gateway.example/")]
+    [InlineData("gateway.example", "https://gateway.example/")]
+    [InlineData("https://gateway.example/v1/", "https://gateway.example/")]
+    [InlineData("https://gateway.example/llm/API/v1", "https://gateway.example/llm")]
+    [InlineData("http://localhost:4000/v1", "http://localhost:4000/")]
+    public void A_site_of_the_users_own_is_where_its_variable_says(string variable, string address)
+    {
+        variables["RELAY_KEY"] = "sk-1";
+        variables["RELAY_BASE_URL"] = variable;
+
+        Assert.Equal(new Uri(address), One("relay").BaseUrl);
+    }
+
+    [Theory]
+    [InlineData("http://gateway.example")]
+    [InlineData("ftp://gateway.example")]
+    [InlineData("https://user:password@gateway.example")]
+    [InlineData("see the wiki")]
+    public void An_address_that_a_key_must_not_go_to_is_a_problem(string variable)
+    {
+        variables["RELAY_KEY"] = "sk-1";
+        variables["RELAY_URL"] = variable;
+
+        var account = One("relay");
+
+        Assert.Null(account.BaseUrl);
+        Assert.Equal("RELAY_URL", Assert.Single(account.Problems).Source);
+        Assert.DoesNotContain("password", account.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_accounts_own_address_comes_before_the_variable_and_loses_its_end_too()
+    {
+        variables["RELAY_URL"] = "https://elsewhere.example";
+        variables["OWN"] = "sk-1";
+
+        Assert.Equal(new Uri("https://gateway.example"), Resolve("[[account]]\nprovider = \"relay\"\nkey_env = \"OWN\"\nbase_url = \"https://gateway.example/v1\"").Accounts.Single(account => account.Id.Provider == "relay").BaseUrl);
+    }
+
+    [Fact]
+    public void A_setting_is_what_was_written_then_its_variable_then_its_usual_value()
+    {
+        variables["RELAY_KEY"] = "sk-1";
+        variables["RELAY_PROJECT"] = " of-the-variable ";
+
+        Assert.Equal([("flavor", "plain"), ("project", "of-the-variable")], Settings(""));
+        Assert.Equal([("flavor", "plain"), ("project", "written")], Settings("[[account]]\nprovider = \"relay\"\nsettings = { project = \"written\" }"));
+        Assert.Equal([("flavor", "plain")], Settings("[[account]]\nprovider = \"relay\"\nkey_env = \"RELAY_KEY\""));
+    }
+
+    [Fact]
+    public void A_definition_of_the_users_own_reads_no_variable()
+    {
+        variables["RELAY_PROJECT"] = "secret";
+        variables["RELAY_URL"] = "https://elsewhere.example";
+        variables["OWN"] = "sk-1";
+
+        var account = Resolve("[[account]]\nprovider = \"own\"\nkey_env = \"OWN\"").Accounts.Single(account => account.Id.Provider == "own");
+
+        Assert.Empty(account.Settings);
+        Assert.Null(account.BaseUrl);
+    }
+
+    IEnumerable<(string, string)> Settings(string toml) =>
+        Resolve(toml).Accounts.Single(account => account.Id.Provider == "relay").Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value));
+
     static string? Key(Account account) => account.Credentials.GetValueOrDefault("key")?.Secret.Reveal();
 
     Account One(string word) => Assert.Single(Resolve("", word).Accounts);
