@@ -34,6 +34,12 @@ static class AnswerBody
                 : "is not JSON";
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // Comparing names unescapes them, and JSON allows the escape of half a surrogate pair.
+            reason = "holds a name that is no text";
+            return null;
+        }
     }
 
     /// <summary>Whether all there is, is JSON, and only the end is missing.</summary>

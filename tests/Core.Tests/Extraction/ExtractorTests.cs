@@ -99,6 +99,7 @@ public sealed class ExtractorTests
     [InlineData("balance: 7", "is not JSON")]
     [InlineData("""{"left": 7""", "breaks off in the middle")]
     [InlineData("""{"left": 7, "left": 8}""", "names one thing twice")]
+    [InlineData("""{"left": 7, "rows": {"\ud800": 8}}""", "holds a name that is no text")]
     public void A_body_that_is_not_JSON_is_said_to_be_what_it_is(string body, string words) =>
         Assert.StartsWith($"the answer of wallet/report {words}", Read(body).Failure!.Message, StringComparison.Ordinal);
 
