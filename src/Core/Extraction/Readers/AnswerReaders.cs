@@ -8,6 +8,7 @@ public static class AnswerReaders
     /// <summary>Every reader.</summary>
     internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
     {
+        ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
