@@ -9,6 +9,7 @@ public static class AnswerReaders
     internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
     {
         ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
+        ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
