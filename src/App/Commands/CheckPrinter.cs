@@ -35,7 +35,7 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
         }
 
         var written = CheckFormats.ByName[plan.Format](result, plan.Canvas);
-        plan.Write(world, written.Text);
+        plan.Write(world, written.Utf8.Span);
         return written.ExitCode ?? FailOn.ExitCodeOf(failOn, pass);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Fuelgauge.App.Terminal;
 
 namespace Fuelgauge.App.Commands;
@@ -34,12 +35,16 @@ internal sealed record OutputPlan(string Format, Canvas Canvas, TimeZoneInfo Zon
 
     /// <summary>Puts a result where it belongs.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(World world, string text)
+    public void Write(World world, string text) => Write(world, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Puts a result where it belongs.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(World world, ReadOnlySpan<byte> utf8)
     {
         if (File is null)
-            world.Terminal.Write(text);
+            world.Terminal.Write(utf8);
         else
-            ResultFile.Write(File, text);
+            ResultFile.Write(File, utf8);
     }
 
     /// <summary>Says on stderr what the user may want to know and need not act on.</summary>

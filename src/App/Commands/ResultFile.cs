@@ -1,4 +1,3 @@
-using System.Text;
 using Fuelgauge.App.Files;
 
 namespace Fuelgauge.App.Commands;
@@ -9,21 +8,20 @@ namespace Fuelgauge.App.Commands;
 /// </summary>
 internal static class ResultFile
 {
-    /// <summary>Writes UTF-8 without a byte order mark.</summary>
+    /// <summary>Writes text in UTF-8.</summary>
     /// <exception cref="IOException">The folder is missing or full, or the file may not be written; the old file is untouched.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, ReadOnlySpan<byte> utf8)
     {
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
             if (FileFacts.OfTarget(path).Kind == FileKind.Other)
             {
                 using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                device.Write(bytes);
+                device.Write(utf8);
             }
             else
             {
-                WholeFile.Replace(path, bytes);
+                WholeFile.Replace(path, utf8);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -78,14 +78,18 @@ internal sealed class StandardStreams
 
     /// <summary>Writes a result.</summary>
     /// <exception cref="IOException">The stream takes no more, for another reason than a reader that left.</exception>
-    public void Write(string text) => Write(output, text);
+    public void Write(string text) => Write(output, Utf8.GetBytes(text));
+
+    /// <summary>Writes a result that is UTF-8 already.</summary>
+    /// <exception cref="IOException">The stream takes no more, for another reason than a reader that left.</exception>
+    public void Write(ReadOnlySpan<byte> utf8) => Write(output, utf8);
 
     /// <summary>Writes what is not a result: errors, hints, logs.</summary>
     public void WriteError(string text)
     {
         try
         {
-            Write(error, text);
+            Write(error, Utf8.GetBytes(text));
         }
         catch (IOException)
         {
@@ -101,12 +105,11 @@ internal sealed class StandardStreams
         OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => changed());
 
     // Requests that run at the same time say what they do, and a stream need not be safe for threads.
-    void Write(Stream stream, string text)
+    void Write(Stream stream, ReadOnlySpan<byte> utf8)
     {
-        var bytes = Utf8.GetBytes(text);
         lock (gate)
         {
-            stream.Write(bytes);
+            stream.Write(utf8);
             stream.Flush();
         }
     }

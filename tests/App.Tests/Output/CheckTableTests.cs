@@ -40,13 +40,13 @@ public sealed class CheckTableTests
         foreign.DateTimeFormat.DateSeparator = "๏";
         foreign.DateTimeFormat.TimeSeparator = "๚";
         var formats = CheckFormats.ByName.OrderBy(format => format.Key, StringComparer.Ordinal).ToList();
-        var expected = formats.ConvertAll(format => format.Value(Result(Mixed), Screen(80)));
+        var expected = formats.ConvertAll(format => format.Value(Result(Mixed), Screen(80)).Text);
         var previous = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = foreign;
 
-            Assert.Equal(expected, formats.ConvertAll(format => format.Value(Result(Mixed), Screen(80))));
+            Assert.Equal(expected, formats.ConvertAll(format => format.Value(Result(Mixed), Screen(80)).Text));
         }
         finally
         {
