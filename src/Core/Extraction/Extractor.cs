@@ -71,7 +71,7 @@ public static class Extractor
             Plan = result.Plan ?? values.Text(scope.Request.Plan),
             Notices = Notices(scope, values),
             AccountIdentity = values.RawText(scope.Request.Identity),
-            Keep = Keep(scope.Request, values, scope.Context.Now),
+            Keep = Keep(scope.Request, values, scope.Context.Now, result.Keep),
         };
     }
 
@@ -98,11 +98,12 @@ public static class Extractor
             .Select(notice => values.Text(notice.Message) ?? $"the answer of {scope.Name} holds a warning without words"),
     ];
 
-    static Dictionary<string, KeptValue> Keep(RequestDefinition request, ValueReader values, DateTimeOffset now)
+    // What a reader makes of a value goes before what stands at its path.
+    static Dictionary<string, KeptValue> Keep(RequestDefinition request, ValueReader values, DateTimeOffset now, IReadOnlyDictionary<string, KeptValue> read)
     {
-        var kept = new Dictionary<string, KeptValue>();
+        var kept = new Dictionary<string, KeptValue>(read);
         foreach (var keep in request.Keep)
-            if (values.RawText(keep.Value) is { } value) kept[keep.Name] = new(value, now + keep.For);
+            if (!kept.ContainsKey(keep.Name) && values.RawText(keep.Value) is { } value) kept[keep.Name] = new(value, now + keep.For);
         return kept;
     }
 }

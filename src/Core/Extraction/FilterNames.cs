@@ -13,8 +13,16 @@ public static class FilterNames
     /// <summary>The condition with its names replaced; null when one of them has no value, and then it does not hold.</summary>
     internal static JsonFilter? Expand(FilterDefinition definition, Func<string, string?> value)
     {
-        var text = Placeholders.Expand(definition.Filter.ToString(), name => !IsName(name) ? $"{{{name}}}" : value(name) is { } found ? Literal(found) : null, out _);
+        var text = Placeholders.Expand(Bare(definition.Filter.ToString()), name => !IsName(name) ? $"{{{name}}}" : value(name) is { } found ? Literal(found) : null, out _);
         return text is null ? null : JsonFilter.Parse(text);
+    }
+
+    // A literal that is nothing but an instant counted from 1970 is the number itself: what it is compared with is one in the answer.
+    static string Bare(string condition)
+    {
+        foreach (var name in In(condition).Where(name => InstantName.TryParse(name, out var instant) && instant.IsCount).Distinct())
+            condition = condition.Replace($"'{{{name}}}'", $"{{{name}}}", StringComparison.Ordinal);
+        return condition;
     }
 
     static bool IsName(string name) => !name.Any(char.IsAsciiLetterUpper);

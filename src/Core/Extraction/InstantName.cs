@@ -20,6 +20,9 @@ readonly record struct InstantName(string Base, TimeSpan Shift, TimeSpan Offset,
     /// <summary>The forms it may be written in.</summary>
     public static readonly string[] Forms = ["date", "rfc3339", "s", "ms", "us", "year", "month_number"];
 
+    /// <summary>Whether it is written as a count of seconds or parts of them.</summary>
+    public bool IsCount => Form is "s" or "ms" or "us";
+
     /// <summary>Reads a name; false when it is none of these.</summary>
     public static bool TryParse(string name, out InstantName instant)
     {

@@ -37,6 +37,20 @@ public sealed class ReadingReaderTests
     }
 
     [Theory]
+    [InlineData("@.at >= '{month:us}'", 2)]                   // numbers are compared with numbers
+    [InlineData("@.day >= '{month}' && @.at > 0", 2)]          // and text with text
+    [InlineData("@.at == '{month:s}'", 0)]
+    public void A_condition_may_name_an_instant(string when, int count)
+    {
+        const string body = """
+            {"balances": [{"total": 1, "currency": "USD", "at": 1793400000000000, "day": "2026-10-31"},
+              {"total": 2, "currency": "USD", "at": 1793491200000000, "day": "2026-11-01"}, {"total": 3, "currency": "USD", "at": 1795428000123456, "day": "2026-11-23"}]}
+            """;
+
+        Assert.Equal(count, Sample.Read(body, PerCurrency with { When = FilterDefinition.Parse(when) }).Readings.Count);
+    }
+
+    [Theory]
     [InlineData(18_000, "five-hour")]
     [InlineData(86_400, "daily")]
     [InlineData(604_800, "weekly")]

@@ -13,7 +13,7 @@ internal static class RequestReader
     static readonly string[] Methods = ["GET", "POST"];
 
     /// <summary>What an answer can be good for by itself.</summary>
-    static readonly string[] Uses = ["reader", "reading", "notice", "plan", "identity", "keep"];
+    static readonly string[] Uses = ["reader", "reading", "fault", "notice", "plan", "identity", "keep"];
 
     /// <summary>Headers that the program sets itself, or that would carry a credential past the auth scheme.</summary>
     static readonly string[] OwnHeaders =
@@ -75,7 +75,7 @@ internal static class RequestReader
             CheckJoin(requests[index].Table, requests[index].Request, requests.Take(index).Select(one => one.Request));
         var used = requests.SelectMany(one => one.Request.Join.Append(one.Request.ForEach?.Request)).ToHashSet();
         foreach (var (table, request) in requests.Where(one => !Uses.Any(one.Table.Has) && !used.Contains(one.Request.Id)))
-            table.Error(table.Line, $"nothing is read from the request \"{request.Id}\", and no later one joins it; add [[source.request.reading]], reader, notice, plan, identity or keep");
+            table.Error(table.Line, $"nothing is read from the request \"{request.Id}\", and no later one joins it; add [[source.request.reading]], reader, fault, notice, plan, identity or keep");
     }
 
     /// <summary>Reports joins that cannot be asked together: the joined request is rarer, or only made when others failed.</summary>
