@@ -12,6 +12,7 @@ public static class AnswerReaders
         ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
+        ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

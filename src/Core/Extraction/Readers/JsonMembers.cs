@@ -14,6 +14,9 @@ static class JsonMembers
         return default;
     }
 
+    /// <summary>The body of the answer itself: with joined answers it is one member of the root.</summary>
+    public static JsonElement Own(this AnswerScope scope) => scope.Request.Join.Count == 0 ? scope.Root : scope.Root.Member(scope.Request.Id);
+
     /// <summary>The first elements of an array; none for anything else.</summary>
     public static IEnumerable<JsonElement> Elements(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Take(ReadingReader.MaxReadings) : [];
