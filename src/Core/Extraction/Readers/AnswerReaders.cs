@@ -14,6 +14,8 @@ public static class AnswerReaders
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
+        ["xai-invoice"] = scope => new XaiInvoiceReader(scope).Read(),
+        ["xai-ledger"] = scope => new XaiLedgerReader(scope).Read(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Their names, in alphabetical order.</summary>
