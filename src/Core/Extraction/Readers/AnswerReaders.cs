@@ -12,6 +12,7 @@ public static class AnswerReaders
         ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
+        ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
         ["xai-invoice"] = scope => new XaiInvoiceReader(scope).Read(),
