@@ -10,6 +10,7 @@ public static class AnswerReaders
     {
         ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
         ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
+        ["fireworks-accounts"] = scope => new FireworksAccountsReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
