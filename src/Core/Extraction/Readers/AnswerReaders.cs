@@ -16,6 +16,7 @@ public static class AnswerReaders
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
+        ["venice-balance"] = scope => new VeniceBalanceReader(scope).Read(),
         ["xai-invoice"] = scope => new XaiInvoiceReader(scope).Read(),
         ["xai-ledger"] = scope => new XaiLedgerReader(scope).Read(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
