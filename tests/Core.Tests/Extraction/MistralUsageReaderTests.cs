@@ -1,5 +1,3 @@
-using Fuelgauge.Core.Extraction;
-
 namespace Fuelgauge.Core.Tests.Extraction;
 
 public sealed class MistralUsageReaderTests
