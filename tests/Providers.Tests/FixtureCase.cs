@@ -71,6 +71,7 @@ sealed class FixtureCase
     {
         Id = new(provider.Id, AccountId.DefaultName),
         Provider = provider,
+        IsNamed = true,   // so that what costs money is asked
         Region = provider.Regions[0],
         Credentials = provider.Credentials.Where(credential => parts is null || parts.Contains(credential.Part))
             .SelectMany(credential => credential.Parts.Select(part => (Part: part, Origin: credential.Variables is [var variable, ..] ? variable.Name : credential.Part)))
@@ -88,9 +89,17 @@ sealed class FixtureCase
         return account with
         {
             Region = provider.Regions.FirstOrDefault(one => one.Id == region) ?? provider.Regions[0],
-            Settings = table.Table("settings") is { } settings ? settings.Keys().ToDictionary(key => key, key => settings.Text(key)!) : [],
+            Settings = Settings(provider, table.Table("settings")),
             Options = table.Texts("options"),
         };
+    }
+
+    static Dictionary<string, string> Settings(ProviderDefinition provider, TomlTableReader? table)
+    {
+        var settings = provider.Settings.Where(setting => setting.Default is not null).ToDictionary(setting => setting.Name, setting => setting.Default!);
+        foreach (var name in table?.Keys() ?? [])
+            settings[name] = table!.Text(name)!;
+        return settings;
     }
 
     static string SecretOf(ProviderDefinition provider, string part, string prefix) =>

@@ -26,6 +26,14 @@ internal static class AccountAccess
         return new(State.Auth, $"{string.Join(" and ", missing)} is missing beside {string.Join(" and ", found)}. Set it, or name it under [account.credentials].");
     }
 
+    /// <summary>True when a source is not asked because asking costs money and nobody named the account: a key that lies about is no order to spend.</summary>
+    public static bool Spares(this Account account, SourceDefinition source) => source.Costs is not null && !account.IsNamed;
+
+    /// <summary>Why a source that costs money is not asked, and the way to have it asked.</summary>
+    public static PollFailure Sparing(this Account account, SourceDefinition source) => new(
+        State.NotEnabled,
+        $"not asked, since it costs {source.Costs}. To have it read, name the account: run \"fuelgauge check {account.Id.Provider}\", or add [[account]] with provider = \"{account.Id.Provider}\" to the configuration.");
+
     /// <summary>True when a helper program of the account will give a part.</summary>
     public static bool WillHave(this Account account, string part) => account.KeyCommands.Keys.Any(named =>
         named == part || account.Provider.Credentials.Any(credential => credential.Part == named && credential.Parts.Contains(part)));

@@ -50,12 +50,13 @@ internal static class PassPlanner
         {
             // What only comes after another request is due only where that one is, or has failed: nobody else may claim it for nothing.
             var isOpen = false;
+            var isWithheld = twins.TrueForAll(account => account.Spares(source));
             foreach (var request in source.Requests.OrderBy(request => request.IsFallback || request.IsExtra))
             {
                 List<PollKey> keys = [.. twins.Select(account => new PollKey(account.Id, source.Id, request.Id))];
                 var slot = keys.Select(slots.GetValueOrDefault).Where(slot => slot?.Identity == identity).MaxBy(slot => slot!.LastAskedAt);
                 var isLater = request.IsFallback || request.IsExtra;
-                var isDue = (isOpen || !isLater) && IsDue(slot, options, now);
+                var isDue = !isWithheld && (isOpen || !isLater) && IsDue(slot, options, now);
                 isOpen |= !isLater && (isDue || slot?.Failure is not null);
                 requests[(source.Id, request.Id)] = new(keys, slot, isDue, IsGranted: false);
             }

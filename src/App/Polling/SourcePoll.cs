@@ -124,7 +124,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
 
         return kept is not null ? KeptResults.Restore(kept, pass.Now)
-            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
+            : Missed(null, plan.Twins.All(twin => twin.Spares(source)) ? account.Sparing(source) : null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
                 : planned.TurnAt is not null ? $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up." : "another run is asking at this moment; run again shortly");
     }
 

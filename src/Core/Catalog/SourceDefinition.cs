@@ -15,6 +15,9 @@ public sealed record SourceDefinition
     /// <summary>Name of the option that switches it on; null when it is always on.</summary>
     public string? Option { get; init; }
 
+    /// <summary>What asking costs the user, for people: <c>US$0.01 for each answer</c>. It is then asked only for an account that is named. Null where asking is free.</summary>
+    public string? Costs { get; init; }
+
     /// <summary>False when only side meters come from it: its failure then takes no gate away.</summary>
     public bool HasGates { get; init; } = true;
 

@@ -42,13 +42,16 @@ public static class Failures
         return new(state, (advice ?? way) is { } exit ? $"{said}. {exit}" : said) { RetryAfter = retryAfter };
     }
 
-    /// <summary>How long the provider asks to wait; null when it does not say, or not in a way that is understood.</summary>
-    internal static TimeSpan? RetryAfter(Answer answer)
+    /// <summary>How long the provider asks to wait, in <c>Retry-After</c> or a header of its own that ends so, the longest; null when it does not say, or not in a way that is understood.</summary>
+    internal static TimeSpan? RetryAfter(Answer answer) => answer.Headers
+        .Where(header => header.Key.EndsWith("Retry-After", StringComparison.OrdinalIgnoreCase))
+        .Max(header => Wait(header.Value, answer.ObservedAt));
+
+    static TimeSpan? Wait(string text, DateTimeOffset observedAt)
     {
-        if (!answer.Headers.TryGetValue("Retry-After", out var text)) return null;
         if (Amounts.TryParse(text, out var seconds)) return seconds is > 0 and < 365 * 86_400 ? TimeSpan.FromSeconds((double)seconds) : null;
-        return DateTimeOffset.TryParseExact(text.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) && until > answer.ObservedAt
-            ? until - answer.ObservedAt
+        return DateTimeOffset.TryParseExact(text.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) && until > observedAt
+            ? until - observedAt
             : null;
     }
 

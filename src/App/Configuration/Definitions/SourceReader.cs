@@ -12,6 +12,7 @@ internal static class SourceReader
         var id = NamePattern.Id.Read(table, "id", required: true);
         var kind = table.Word("kind", DefinitionWords.SourceKinds) ?? "http";
         var option = RequestReader.OptionOf(table, scope);
+        var costs = kind == "http" ? table.Text("costs", example: "\"US$0.01 for each answer\"") : null;
         var gates = table.Flag("gates") ?? true;
         var auth = kind == "http" ? AuthReader.Read(table, scope) : null;
         var requests = kind == "http" ? Requests(table, scope, auth) : [];
@@ -24,7 +25,7 @@ internal static class SourceReader
         if (kind == "http" && scope.Regions.All(region => region.BaseUrl is null && region.BaseUrlVariables.Count == 0))
             table.Error(table.Line, "a source of kind http needs a [[region]] with base_url (or base_url_env), which {host} stands for");
         table.Finish();
-        return id is null ? null : new SourceDefinition { Id = id, Kind = kind, Auth = auth, Option = option, HasGates = gates, Part = part, Message = message, Requests = requests };
+        return id is null ? null : new SourceDefinition { Id = id, Kind = kind, Auth = auth, Option = option, Costs = costs, HasGates = gates, Part = part, Message = message, Requests = requests };
     }
 
     static List<RequestDefinition> Requests(TomlTableReader table, DefinitionScope scope, AuthDefinition? auth)

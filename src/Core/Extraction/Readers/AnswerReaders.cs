@@ -8,10 +8,12 @@ public static class AnswerReaders
     /// <summary>Every reader.</summary>
     internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
     {
+        ["azure-costs"] = scope => new AzureCostReader(scope).Read(),
         ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
         ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
         ["fireworks-accounts"] = scope => new FireworksAccountsReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
+        ["google-quota"] = scope => new GoogleQuotaReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
