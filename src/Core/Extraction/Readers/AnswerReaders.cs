@@ -15,6 +15,7 @@ public static class AnswerReaders
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["google-quota"] = scope => new GoogleQuotaReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
+        ["mistral-rates"] = scope => new MistralRatesReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
