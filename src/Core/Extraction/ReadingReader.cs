@@ -87,9 +87,10 @@ sealed class ReadingReader(AnswerScope scope, ReadingDefinition definition)
         if (Fault(remaining.Fault ?? used.Fault ?? limit.Fault ?? length.Fault)) return null;
 
         var condition = Condition(element, remaining.IsUnlimited || limit.IsUnlimited);
-        if (remaining.Value is null && used.Value is null && condition == Model.Condition.Normal)
+        var isSilent = remaining.Value is null && used.Value is null;
+        if ((isSilent || IsLost(remaining)) && condition == Model.Condition.Normal)
         {
-            if (!definition.IsOptional) _fault ??= $"has no {remaining.Missing ?? used.Missing ?? limit.Missing}";
+            if (!isSilent || !definition.IsOptional) _fault ??= $"has no {remaining.Missing ?? used.Missing ?? limit.Missing}";
             return null;
         }
 
@@ -111,6 +112,9 @@ sealed class ReadingReader(AnswerScope scope, ReadingDefinition definition)
             Origin = (remaining.Path ?? used.Path ?? limit.Path) is { } path ? $"{scope.Name} {path}" : scope.Name,
         };
     }
+
+    // What was used, and all ever bought, say nothing of what a wallet holds: where the provider said that and does no more, nothing is made of the rest.
+    bool IsLost(Found<decimal> remaining) => definition is { Kind: MeterKind.Balance, Remaining: not null } && remaining.Value is null;
 
     /// <summary>The 0 of a list without elements.</summary>
     Reading? Nothing()

@@ -26,6 +26,22 @@ public sealed class ReadingReaderTests
     public void A_unit_that_is_missing_is_never_assumed() =>
         Assert.Equal("the answer of wallet/report has no @.currency", Sample.Failure("""{"balances": [{"total": 1}]}""", PerCurrency));
 
+    [Theory]
+    [InlineData("""{"left": 7, "used": 3, "bought": 10}""", false, null)]
+    [InlineData("""{"rest": 7, "used": 3, "bought": 10}""", false, "the answer of wallet/report has no $.left")]
+    [InlineData("""{"rest": 7, "used": 3, "bought": 10}""", true, "the answer of wallet/report has no $.left")]
+    [InlineData("""{"left": null, "used": 3}""", false, "the answer of wallet/report has no $.left")]
+    [InlineData("{}", true, null)]
+    public void What_a_wallet_holds_is_never_computed_from_what_was_bought_and_used(string body, bool isOptional, string? failure)
+    {
+        var wallet = Sample.Balance("$.left") with { Used = Sample.Path("$.used"), Limit = Sample.Path("$.bought"), LimitSource = LimitSource.Lifetime, IsOptional = isOptional };
+
+        var result = Sample.Read(body, wallet);
+
+        Assert.Equal(failure, result.Failure?.Message);
+        Assert.All(result.Readings, reading => Assert.Equal(7, reading.Remaining));
+    }
+
     [Fact]
     public void Only_elements_that_fit_the_condition_are_read()
     {
