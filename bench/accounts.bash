@@ -1,8 +1,8 @@
 # Sourced by the scripts beside it: many accounts, all of them at a stand-in on this machine.
 
-# Publishes the program and the stand-in below $out, and starts the stand-in. Usage: begin_accounts ACCOUNTS LATENCY_MS
+# Publishes the program and the stand-in below $out, and starts the stand-in. Usage: begin_accounts ACCOUNTS LATENCY_MS [pool|blocks]
 begin_accounts() {
-  local accounts=$1 latency=$2 now number address
+  local accounts=$1 latency=$2 shape=${3:-blocks} now number address
   out=$(mktemp -d)
   trap 'rm -rf "$out"' EXIT
   dotnet publish bench/stand-in -c Release -o "$out/stand-in" --verbosity quiet --nologo
@@ -18,9 +18,15 @@ JSON
   read -r address <&"${standin[0]}"
 
   # Accounts of one base URL and key would be asked once, so each has a path of its own.
-  for ((number = 1; number <= accounts; number++)); do
-    printf '[[account]]\nprovider = "minimax"\nname = "a%d"\nkey_env = "FLEET_KEY"\nbase_url = "%s/a%d"\n' "$number" "$address" "$number"
-  done >"$out/config.toml"
+  if [ "$shape" = pool ]; then
+    mkdir "$out/keys"
+    for ((number = 1; number <= accounts; number++)); do echo "sk-cp-bench$number" >"$out/keys/a$number.key"; done
+    printf '[[account]]\nprovider = "minimax"\nname = "fleet"\nkey_files = "keys/*.key"\nbase_url = "%s"\n' "$address" >"$out/config.toml"
+  else
+    for ((number = 1; number <= accounts; number++)); do
+      printf '[[account]]\nprovider = "minimax"\nname = "a%d"\nkey_env = "FLEET_KEY"\nbase_url = "%s/a%d"\n' "$number" "$address" "$number"
+    done >"$out/config.toml"
+  fi
 
   fuelgauge=$out/app/fuelgauge
   export FLEET_KEY=sk-cp-bench FUELGAUGE_CONFIG=$out/config.toml HOME=$out XDG_STATE_HOME="$out/state" XDG_DATA_HOME="$out/data"

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Machine;
@@ -10,6 +12,7 @@ namespace Fuelgauge.App.Credentials;
 internal sealed class CredentialFinder(HostEnvironment environment) : ICredentialFinder
 {
     readonly KeyFolders folders = new(environment);
+    readonly ConcurrentDictionary<string, ((long, long, long) Version, CredentialDefinition Definition, List<CredentialFind> Finds)> unchanged = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition)
@@ -83,8 +86,20 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
         return [.. text.Parts.Select(part => find with { Part = part.Key, Secret = part.Value, Store = definition.Part, BorrowedFrom = definition.Store!.BorrowedFrom })];
     }
 
-    /// <summary>One find per key of the file, at least one.</summary>
+    /// <summary>One find per key of the file, at least one. A pool is thousands of files, looked at in each round: those that nobody has changed are not read again.</summary>
     List<CredentialFind> FromFile(string path, CredentialDefinition definition)
+    {
+        // Asked before the file is read: a change in between is seen the next time.
+        if (FileFacts.Of(path).Version is not { } version)
+            return ReadFile(path, definition);
+        if (unchanged.TryGetValue(path, out var last) && last.Version == version && ReferenceEquals(last.Definition, definition))
+            return last.Finds;
+        var finds = ReadFile(path, definition);
+        unchanged[path] = (version, definition, finds);
+        return finds;
+    }
+
+    List<CredentialFind> ReadFile(string path, CredentialDefinition definition)
     {
         var origin = environment.Shorten(path);
         var file = KeyFile.Read(path);

@@ -30,6 +30,9 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
     const int KindMask = 0xF000;
     const int PermissionMask = 0xFFF;
 
+    /// <summary>Size and time of the last change to content or rights: equal where nothing was changed. Null on Windows, and for what is no regular file.</summary>
+    public (long Size, long ChangedAt, long Nanoseconds)? Version { get; private init; }
+
     /// <summary>True when it belongs to the user this process runs as. True on Windows, where the profile folder's access list guards it.</summary>
     public bool IsOurs => Owner is null || Owner == GetEffectiveUserId();
 
@@ -48,9 +51,8 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
         OperatingSystem.IsWindows() ? OnWindows(path) : Status(path, out var status) == 0 ? new(status) : default;
 
     FileFacts(NativeStatus status)
-        : this(KindOf(status.Mode), (UnixFileMode)(status.Mode & PermissionMask), status.UserId)
-    {
-    }
+        : this(KindOf(status.Mode), (UnixFileMode)(status.Mode & PermissionMask), status.UserId) =>
+        Version = Kind == FileKind.Regular ? (status.Size, status.ChangedAt, status.ChangedAtNanoseconds) : null;
 
     static FileFacts OnWindows(string path) => new(KindOnWindows(new FileInfo(path)), UnixFileMode.None, null);
 
@@ -68,13 +70,14 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
         _ => FileKind.Other,
     };
 
-    // .NET has no word for a file's owner. The runtime's own shim puts these four first on every Unix, unlike libc's struct stat; the size leaves
-    // room for the times and numbers behind them: https://github.com/dotnet/runtime/blob/v10.0.0/src/native/libs/System.Native/pal_io.h
+    // .NET has no word for a file's owner, nor for the time of its last change. The runtime's own shim puts these first on every Unix, unlike libc's struct
+    // stat; the size leaves room for what is behind them: https://github.com/dotnet/runtime/blob/v10.0.0/src/native/libs/System.Native/pal_io.h
     [StructLayout(LayoutKind.Sequential, Size = 256)]
     struct NativeStatus
     {
         public int Flags, Mode;
         public uint UserId, GroupId;
+        public long Size, AccessedAt, AccessedAtNanoseconds, WrittenAt, WrittenAtNanoseconds, ChangedAt, ChangedAtNanoseconds;
     }
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]

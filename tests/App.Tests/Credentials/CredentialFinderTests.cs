@@ -138,6 +138,27 @@ public sealed class CredentialFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_file_is_read_again_when_its_content_or_its_rights_change_and_only_then()
+    {
+        var finder = new CredentialFinder(home.Environment());
+        var place = new FilePlace("key_file", home.Write("one", "key-1"));
+
+        var first = finder.Read(place, Definition)[0];
+        var second = finder.Read(place, Definition)[0];
+        home.Write("one", "key-2");
+        var changed = finder.Read(place, Definition)[0];
+        TemporaryHome.Permit(place.Path, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var permitted = finder.Read(place, Definition)[0];
+        File.Delete(place.Path);
+
+        Assert.Equal("key-1", first.Secret!.Reveal());
+        Assert.Equal(!OperatingSystem.IsWindows(), ReferenceEquals(first, second));
+        Assert.Equal("key-2", changed.Secret!.Reveal());
+        Assert.Equal(!OperatingSystem.IsWindows(), permitted.Advice is not null);
+        Assert.Equal(State.NoKey, finder.Read(place, Definition)[0].Failure!.State);
+    }
+
+    [Fact]
     public void No_home_means_no_key_folders() =>
         Assert.Empty(new CredentialFinder(home.Environment() with { Home = null }).Discover(Definition));
 
