@@ -145,7 +145,7 @@ public sealed class CredentialFinderTests : IDisposable
 
         var first = finder.Read(place, Definition)[0];
         var second = finder.Read(place, Definition)[0];
-        home.Write("one", "key-2");
+        home.Write("one", "key-two");   // another size: a clock ticks every few milliseconds only
         var changed = finder.Read(place, Definition)[0];
         TemporaryHome.Permit(place.Path, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var permitted = finder.Read(place, Definition)[0];
@@ -153,7 +153,7 @@ public sealed class CredentialFinderTests : IDisposable
 
         Assert.Equal("key-1", first.Secret!.Reveal());
         Assert.Equal(!OperatingSystem.IsWindows(), ReferenceEquals(first, second));
-        Assert.Equal("key-2", changed.Secret!.Reveal());
+        Assert.Equal("key-two", changed.Secret!.Reveal());
         Assert.Equal(!OperatingSystem.IsWindows(), permitted.Advice is not null);
         Assert.Equal(State.NoKey, finder.Read(place, Definition)[0].Failure!.State);
     }
