@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Catalogs;
 using Fuelgauge.App.Terminal;
@@ -19,7 +20,8 @@ internal static class ProvidersCommand
             ("fuelgauge providers", "all of them"),
             ("fuelgauge providers show glm", "one, with its variables, hosts and sources"),
             ("fuelgauge providers --keys", "which keys were found, and where"),
-            ("fuelgauge providers check my/provider.toml", "every mistake in a definition"))
+            ("fuelgauge providers check my/provider.toml", "every mistake in a definition"),
+            ("fuelgauge providers try my/provider.toml --answer body.json", "what it reads of a saved answer"))
         {
             keys,
         };
@@ -32,6 +34,7 @@ internal static class ProvidersCommand
         verb.Add(list);
         verb.Add(show);
         verb.Add(check);
+        verb.Add(TryCommand.Create(world, common));
         verb.SetAction(parsed => List(world, parsed, common, keys));
         list.SetAction(parsed => List(world, parsed, common, keys));
         show.SetAction(parsed => Show(world, parsed, common, parsed.GetRequiredValue(id)));
@@ -83,12 +86,16 @@ internal static class ProvidersCommand
         return ExitCode.Done;
     }
 
+    /// <summary>What is wrong with a definition, one line a mistake.</summary>
+    public static CommandFailure Mistakes(ConfigurationErrors errors) =>
+        new(ExitCode.Usage, [$"{errors.Count} {(errors.Count == 1 ? "mistake" : "mistakes")}", .. errors.Select(error => error.ToString())]);
+
     static int Check(World world, string path)
     {
         var file = world.Environment.Expand(path) ?? path;
-        var errors = ProvidersCheck.Validate(file);
-        if (errors.Count > 0)
-            throw new CommandFailure(ExitCode.Usage, [$"{errors.Count} {(errors.Count == 1 ? "mistake" : "mistakes")}", .. errors.Select(error => error.ToString())]);
+        var errors = new ConfigurationErrors();
+        if (ProvidersCheck.Read(file, errors) is null)
+            throw Mistakes(errors);
         world.Terminal.Write($"{path}: no mistakes\n");
         return ExitCode.Done;
     }

@@ -15,6 +15,9 @@ public sealed record AnswerResult
     /// <summary>What happens after <see cref="Failure"/>; without one it has no meaning.</summary>
     public FaultAction Then { get; init; }
 
+    /// <summary>The rule of the definition that gave <see cref="Failure"/>; null where none fitted.</summary>
+    public FaultRule? Rule { get; init; }
+
     /// <summary>True when the body was taken for an answer, though not all of it may be understood; false when it was a failure.</summary>
     public bool IsAnswer { get; init; }
 

@@ -35,7 +35,7 @@ public static class Extractor
         if (rule is null) return null;
         var words = isJson ? new ValueReader(scope, scope.Root).Text(rule.Message) : null;
         var failure = Failures.Of(scope, rule.State, words, rule.Advice);
-        return new() { Failure = rule.RetryAfter is { } wait ? failure with { RetryAfter = wait } : failure, Then = rule.Then };
+        return new() { Failure = rule.RetryAfter is { } wait ? failure with { RetryAfter = wait } : failure, Then = rule.Then, Rule = rule };
     }
 
     static AnswerResult? General(AnswerScope scope, string? notJson)

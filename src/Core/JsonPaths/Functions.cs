@@ -29,7 +29,9 @@ static class Functions
         {
             if (arguments is not [var text, var pattern]) throw cursor.Error($"{name}() takes a text and a pattern", start);
             var test = new PatternTest(Value(text), Value(pattern), isWhole);
-            return test.IsTooLong ? throw cursor.Error($"a pattern has at most {IRegexp.MaxLength} characters", pattern.Start) : test;
+            if (test.IsTooLong) throw cursor.Error($"a pattern has at most {IRegexp.MaxLength} characters", pattern.Start);
+            if (cursor.ChecksPatterns && !test.IsValid) cursor.BadPattern ??= pattern.Start;
+            return test;
         }
     }
 }
@@ -60,6 +62,9 @@ sealed class Count(Query query) : ValueExpression
 sealed class PatternTest(ValueExpression text, ValueExpression pattern, bool isWhole) : LogicalExpression
 {
     readonly IRegexp? _literal = pattern is Literal { Value: { Kind: JsonValueKind.String, Text: var source } } ? new IRegexp(source!, isWhole) : null;
+
+    /// <summary>False for a literal that is no pattern: it fits nothing.</summary>
+    public bool IsValid => _literal is null or { IsValid: true };
 
     public bool IsTooLong => _literal is { IsTooLong: true };
 

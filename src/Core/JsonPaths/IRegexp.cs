@@ -15,6 +15,9 @@ sealed class IRegexp(string pattern, bool isWhole)
 
     readonly Lazy<IRegexpProgram?> _program = new(() => Compile(pattern));
 
+    /// <summary>False for a text that is no pattern of RFC 9485.</summary>
+    public bool IsValid => _program.Value is not null;
+
     public bool IsTooLong => pattern.Length > MaxLength;
 
     /// <summary>Whether the text, or for a search some part of it, fits.</summary>

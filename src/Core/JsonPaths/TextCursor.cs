@@ -12,6 +12,12 @@ sealed class TextCursor(string text)
 
     public int Position { get; private set; }
 
+    /// <summary>True to look for literal patterns that are none; compiling them is not free.</summary>
+    public bool ChecksPatterns { get; init; }
+
+    /// <summary>Where the first of them is; null for none.</summary>
+    public int? BadPattern { get; set; }
+
     public bool IsAtEnd => Position == text.Length;
 
     /// <summary>The next character; NUL, which no path contains outside of strings, at the end.</summary>

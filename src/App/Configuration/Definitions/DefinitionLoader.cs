@@ -134,6 +134,9 @@ internal static class DefinitionLoader
             table.Error("region_env", "region_env chooses between regions, and there is only one");
         if (definition.Documentation.Count == 0)
             table.Missing("documentation", "[\"https://docs.example.com/billing\"]");
+        var switches = definition.Sources.SelectMany(source => source.Requests.Select(request => request.Option).Append(source.Option)).ToHashSet();
+        foreach (var option in definition.Options.Where(option => !switches.Contains(option)))
+            table.Error("options", $"options holds \"{option}\", which switches no source and no request on; write option = \"{option}\" there, or remove it");
         if (definition.Sources.Any(source => source.Kind == "dispatch") && definition.Executors.Count == 0)
             table.Missing("executors", "[\"name-in-the-dispatch-database\"]");
     }

@@ -22,6 +22,7 @@ internal static class PathReader
             var path = JsonPath.ParseRelative(text);
             if (path.IsRelative && !scope.HasElement)
                 table.Error(line, $"{key} = \"{text}\": @ is an element of each, and there is none here; begin the path with $");
+            CheckPatterns(table, line, key, text, isPath: true);
             return path;
         }
         catch (JsonPathException fault)
@@ -43,6 +44,8 @@ internal static class PathReader
             var filter = FilterDefinition.Parse(text);
             TemplateRules.CheckNames(table, key, FilterNames.In(text), scope);
             TemplateRules.CheckInstants(table, key, text);
+            if (!filter.HasNames)
+                CheckPatterns(table, table.LineOf(key), key, text, isPath: false);
             return filter;
         }
         catch (JsonPathException fault)
@@ -50,5 +53,11 @@ internal static class PathReader
             table.Error(key, $"{key} = \"{text}\" is no condition (RFC 9535): {fault.Message} at character {fault.Position + 1}; write for example \"$.code == 1000\"");
             return null;
         }
+    }
+
+    static void CheckPatterns(TomlTableReader table, int line, string key, string text, bool isPath)
+    {
+        if (LiteralPatterns.FirstBad(text, isPath) is { } position)
+            table.Error(line, $"{key} = \"{text}\": what begins at character {position + 1} is no pattern (RFC 9485) and would fit nothing; write for example [0-9] for a digit");
     }
 }

@@ -12,9 +12,6 @@ internal static class RequestReader
     const int MostParallel = 256;
     static readonly string[] Methods = ["GET", "POST"];
 
-    /// <summary>What an answer can be good for by itself.</summary>
-    static readonly string[] Uses = ["reader", "reading", "fault", "notice", "plan", "identity", "keep"];
-
     /// <summary>Headers that the program sets itself, or that would carry a credential past the auth scheme.</summary>
     static readonly string[] OwnHeaders =
         ["Authorization", "Proxy-Authorization", "Cookie", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Accept-Encoding", "User-Agent"];
@@ -33,6 +30,8 @@ internal static class RequestReader
         if (url is not null)
             TemplateRules.CheckUrl(table, "url", url, sending);
         var method = table.Word("method", Methods) ?? "GET";
+        var faults = table.Tables("fault");
+        var readings = table.Tables("reading");
         var request = new RequestDefinition
         {
             Id = id ?? "",
@@ -53,8 +52,8 @@ internal static class RequestReader
             Join = Join(table, scope),
             IsVerified = table.Flag("verified") ?? true,
             Reader = table.Word("reader", AnswerReaders.Names),
-            Faults = [.. table.Tables("fault").Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
-            Readings = [.. table.Tables("reading").Select(reading => ReadingReader.Read(reading, scope)).OfType<ReadingDefinition>()],
+            Faults = [.. faults.Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
+            Readings = [.. readings.Select(reading => ReadingReader.Read(reading, scope)).OfType<ReadingDefinition>()],
             Notices = [.. table.Tables("notice").Select(notice => Notice(notice, scope)).OfType<NoticeDefinition>()],
             Plan = ValueReader.Text(table, "plan", scope),
             Identity = ValueReader.Text(table, "identity", scope),
@@ -62,32 +61,13 @@ internal static class RequestReader
             Pages = PagesReader.Read(table, method, scope),
             ForEach = forEach,
         };
-        CheckSense(table, request);
+        if (!table.IsTrusted)
+        {
+            RequestChecks.Alone(table, request);
+            RequestChecks.Parts(faults, readings, request);
+        }
         table.Finish();
         return id is null || url is null ? null : request;
-    }
-
-    /// <summary>Reports joins that cannot be, and requests whose answers are good for nothing: nothing is read from them, and no later one joins them or is made per item of them.</summary>
-    /// <param name="requests">All of a source, in order.</param>
-    public static void CheckUses(IReadOnlyList<(TomlTableReader Table, RequestDefinition Request)> requests)
-    {
-        for (var index = 0; index < requests.Count; index++)
-            CheckJoin(requests[index].Table, requests[index].Request, requests.Take(index).Select(one => one.Request));
-        var used = requests.SelectMany(one => one.Request.Join.Append(one.Request.ForEach?.Request)).ToHashSet();
-        foreach (var (table, request) in requests.Where(one => !Uses.Any(one.Table.Has) && !used.Contains(one.Request.Id)))
-            table.Error(table.Line, $"nothing is read from the request \"{request.Id}\", and no later one joins it; add [[source.request.reading]], reader, fault, notice, plan, identity or keep");
-    }
-
-    /// <summary>Reports joins that cannot be asked together: the joined request is rarer, or only made when others failed.</summary>
-    static void CheckJoin(TomlTableReader table, RequestDefinition request, IEnumerable<RequestDefinition> earlier)
-    {
-        foreach (var joined in earlier.Where(other => request.Join.Contains(other.Id)))
-        {
-            if (joined.Every > request.Every)
-                table.Error("join", $"join: \"{joined.Id}\" is asked with \"{request.Id}\", and may be asked less often; give both the same every");
-            if (joined.IsFallback || joined.IsExtra && !request.IsExtra)
-                table.Error("join", $"join: \"{joined.Id}\" is {(joined.IsFallback ? "a fallback" : "an extra")}, which may not be asked; join a request that is");
-        }
     }
 
     /// <summary>The option that switches a source or request on; null when absent or wrong.</summary>
@@ -173,15 +153,5 @@ internal static class RequestReader
         var message = ValueReader.Text(table, "message", scope);
         table.Finish();
         return when is null || message is null ? null : new NoticeDefinition(when, message);
-    }
-
-    static void CheckSense(TomlTableReader table, RequestDefinition request)
-    {
-        if (table.Has("reader") && table.Has("reading"))
-            table.Error("reader", "a request has a reader or readings, not both; remove one");
-        if (table.Has("rate") && (table.Has("pages") || table.Has("for_each")))
-            table.Error("rate", "rate counts one call a request, and each page or item is a call of its own; remove one of the two");
-        if (table.Has("fallback") && table.Has("extra"))
-            table.Error("extra", "a request is a fallback or an extra, not both; remove one");
     }
 }

@@ -45,7 +45,8 @@ internal static class SourceReader
                 KeptNames = [.. scope.KeptNames, .. request.Keep.Select(kept => kept.Name)],
             };
         }
-        RequestReader.CheckUses(requests);
+        if (!table.IsTrusted)
+            RequestChecks.Together(requests);
         return [.. requests.Select(one => one.Request)];
     }
 }

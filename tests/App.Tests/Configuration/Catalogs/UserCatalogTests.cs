@@ -1,3 +1,4 @@
+using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Catalogs;
 using Fuelgauge.App.Tests.Configuration.Definitions;
 using Fuelgauge.Core.Model;
@@ -163,9 +164,9 @@ public sealed class UserCatalogTests : IDisposable
     {
         Write("pasted", Definition + "\nplam = 1\nurll = 2\n");
 
-        Assert.Equal(2, ProvidersCheck.Validate(Path.Join(folder, "pasted")).Count);
-        Assert.Equal(2, ProvidersCheck.Validate(Path.Join(folder, "pasted", "provider.toml")).Count);
-        Assert.Single(ProvidersCheck.Validate(Path.Join(folder, "nowhere.toml")));
+        Assert.Equal(2, Mistakes(Path.Join(folder, "pasted")).Count);
+        Assert.Equal(2, Mistakes(Path.Join(folder, "pasted", "provider.toml")).Count);
+        Assert.Single(Mistakes(Path.Join(folder, "nowhere.toml")));
     }
 
     LayeredCatalog Open(params string[] overrides) => new(embedded, UserDefinitions.ReadAll(folder), overrides.ToHashSet());
@@ -174,5 +175,12 @@ public sealed class UserCatalogTests : IDisposable
     {
         Directory.CreateDirectory(Path.Join(folder, id));
         File.WriteAllText(Path.Join(folder, id, "provider.toml"), toml);
+    }
+
+    static ConfigurationErrors Mistakes(string path)
+    {
+        var errors = new ConfigurationErrors();
+        Assert.Null(ProvidersCheck.Read(path, errors));
+        return errors;
     }
 }

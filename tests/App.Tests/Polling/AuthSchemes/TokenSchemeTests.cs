@@ -117,7 +117,7 @@ public sealed class TokenSchemeTests
         Assert.Equal(state, failure.State.Name);
         Assert.Contains(names, failure.Message, StringComparison.Ordinal);
         Assert.Contains(advises, failure.Message, StringComparison.Ordinal);
-        Assert.Equal(1, bench.Server.Requests.Count);
+        Assert.Single(bench.Server.Requests);
     }
 
     [Fact]
