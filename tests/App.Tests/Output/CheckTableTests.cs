@@ -166,4 +166,18 @@ public sealed class CheckTableTests
         Assert.Equal("< ~10%", AlertText.Of(new JudgedReading(reading, Status.Warning, State.Low, "< 10%", ""), Now, Canvas.Plain));
         Assert.Equal("~8%", MeterCells.Remaining(new JudgedReading(reading with { Unit = "credits" }, Status.Warning, State.Low, null, ""), Canvas.Plain));
     }
+
+    [Theory]
+    [InlineData(76, "expires in 3d 4h")]
+    [InlineData(-1, "expired")]
+    public void A_grant_says_when_it_ends_where_no_reset_is_shown(int hours, string expected)
+    {
+        var grant = Money(0, 5);
+        grant = grant with { Reading = grant.Reading with { ExpiresAt = Now.AddHours(hours) } };
+        var both = grant with { Reading = grant.Reading with { ResetsAt = Now.AddHours(2) } };
+
+        Assert.Contains(expected, CheckTable.Write(Result([Account("glm", "GLM", Status.Ok, State.Ok, grant)]), Canvas.Plain), StringComparison.Ordinal);
+        Assert.Contains("resets in 2h", CheckTable.Write(Result([Account("glm", "GLM", Status.Ok, State.Ok, both)]), Canvas.Plain), StringComparison.Ordinal);
+        Assert.DoesNotContain("expire", CheckTable.Write(Result([Account("glm", "GLM", Status.Ok, State.Ok, both)]), Canvas.Plain), StringComparison.Ordinal);
+    }
 }
