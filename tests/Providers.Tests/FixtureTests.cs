@@ -22,14 +22,17 @@ public sealed class FixtureTests(FixturePlayer player) : IClassFixture<FixturePl
 
         Assert.Empty(played.Faults);
         Assert.Empty(fixture.Files.Unused);
+        Compare(fixture.ExpectedFile, played.Account);
+        if (File.Exists(fixture.SentFile))
+            Compare(fixture.SentFile, played.Sent);
+    }
+
+    /// <summary>Compares with a file line by line, or writes it.</summary>
+    internal static void Compare(string file, string actual)
+    {
         if (isUpdate)
-            File.WriteAllText(fixture.ExpectedFile, played.Account);
-        Assert.True(File.Exists(fixture.ExpectedFile), $"{fixture.ExpectedFile} is missing; run the test with {UpdateVariable}=1 to write it, then review it.");
-        Assert.Equal(File.ReadAllText(fixture.ExpectedFile).Split('\n'), played.Account.Split('\n'));
-        if (!File.Exists(fixture.SentFile))
-            return;
-        if (isUpdate)
-            File.WriteAllText(fixture.SentFile, played.Sent);
-        Assert.Equal(File.ReadAllText(fixture.SentFile).Split('\n'), played.Sent.Split('\n'));
+            File.WriteAllText(file, actual);
+        Assert.True(File.Exists(file), $"{file} is missing; run the test with {UpdateVariable}=1 to write it, then review it.");
+        Assert.Equal(File.ReadAllText(file).Split('\n'), actual.Split('\n'));
     }
 }

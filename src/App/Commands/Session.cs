@@ -6,6 +6,7 @@ using Fuelgauge.App.Credentials;
 using Fuelgauge.App.Polling;
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.App.Sources.Dispatch;
+using Fuelgauge.App.Sources.Observed;
 using Fuelgauge.App.Storage;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
@@ -27,6 +28,7 @@ internal sealed class Session : IAsyncDisposable
     readonly CredentialHelper helper;
     readonly ProviderHttp http;
     readonly Poller poller;
+    readonly ObservedStore observed;
     readonly OutputPlan plan;
     AccountList? first;
     string said = "";
@@ -45,6 +47,7 @@ internal sealed class Session : IAsyncDisposable
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
         poller = new Poller(state, http, helper, [dispatch], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
+        observed = new ObservedStore(state, world.Time);
     }
 
     /// <summary>The configuration in force.</summary>
@@ -74,7 +77,7 @@ internal sealed class Session : IAsyncDisposable
             MaxAge = request.MaxAge,
             IsFresh = request.IsFresh,
         };
-        var polled = await poller.PollAsync(accounts, options, null, cancellation);
+        var polled = observed.Join(await poller.PollAsync(accounts, options, null, cancellation));
         var now = world.Time.GetUtcNow();
         var context = new JudgeContext
         {

@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Headers;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class PassWriter(IHistoryRows rows)
             Record(SeriesOf(snapshot.Id), new(at, null, null, null, null, snapshot.State));
         if (snapshot.Plan is { } plan)
             RecordPlan(SeriesOf(snapshot.Id), plan, at);
-        if (snapshot.Headline is not { Reading.Cached: true })
+        if (snapshot.Headline is not ({ Reading.Cached: true } or { Reading: { Source: HeaderReadings.Source, Role: not Role.Gate } }))   // a rate in passing is no account's state
             rows.AddHeadline(snapshot.Id, snapshot.Headline?.Reading.ObservedAt ?? at, snapshot.Headline?.Reading, snapshot.Status);
     }
 

@@ -47,6 +47,7 @@ internal sealed class StandardStreams
         ConsoleSize)
     {
         HasLeft = OutputPipe.IsClosed,
+        OpenInput = Console.OpenStandardInput,
     };
 
     /// <summary>What the environment and the flags say.</summary>
@@ -75,6 +76,27 @@ internal sealed class StandardStreams
 
     /// <summary>Answers <see cref="HasReaderLeft"/>.</summary>
     public Func<bool> HasLeft { get; init; } = () => false;
+
+    /// <summary>Opens stdin.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>All of stdin; null when it is longer than that.</summary>
+    /// <param name="mostBytes">Where it is given up.</param>
+    /// <param name="cancellationToken">Ends the wait for more.</param>
+    public async Task<byte[]?> ReadInputAsync(int mostBytes, CancellationToken cancellationToken)
+    {
+        await using var input = OpenInput();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+        {
+            if (bytes.Length + count > mostBytes)
+                return null;
+            bytes.Write(buffer, 0, count);
+        }
+
+        return bytes.ToArray();
+    }
 
     /// <summary>Writes a result.</summary>
     /// <exception cref="IOException">The stream takes no more, for another reason than a reader that left.</exception>

@@ -59,6 +59,9 @@ public sealed record ProviderDefinition
     /// <summary>Ways to read an account, in the order their meters are shown.</summary>
     public IReadOnlyList<SourceDefinition> Sources { get; init; } = [];
 
+    /// <summary>What headers of its answers tell, for <c>fuelgauge observe</c>; empty when nothing is known of them.</summary>
+    public IReadOnlyList<ObservedDefinition> Observed { get; init; } = [];
+
     /// <summary>How well the facts are known: <c>documented</c>, <c>observed</c> or <c>unverified</c>.</summary>
     public required string Confidence { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed class CommandHost : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What is on stdin.</summary>
+    public string Input { get; set; } = "";
+
     public Interruption Interruption { get; } = new();
 
     public string Home => folder.Path;
@@ -37,7 +40,11 @@ internal sealed class CommandHost : IDisposable
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var environment = new HostEnvironment { Variables = Variables, Home = Home, WorkingFolder = WorkingFolder };
-        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0)) { HasLeft = () => hasReaderLeft };
+        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0)) 
+        {
+            HasLeft = () => hasReaderLeft,
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+        };
         var exitCode = await CommandLine.RunAsync(words, new World(environment, streams, Time), Interruption);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

@@ -78,6 +78,7 @@ internal static class DefinitionLoader
             BudgetVariable = NamePattern.Variable.Read(table, "budget_env"),
             Executors = table.Texts("executors"),
             Sources = Sources(table, scope),
+            Observed = ObservedReader.ReadAll(table),
             Confidence = table.Word("confidence", DefinitionWords.Confidences, required: true) ?? "",
             ReadOn = table.Date("read_on", required: true) ?? default,
             Documentation = table.Texts("documentation", "[\"https://docs.example.com/billing\"]"),

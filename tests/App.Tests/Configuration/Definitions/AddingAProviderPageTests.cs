@@ -26,6 +26,7 @@ public sealed partial class AddingAProviderPageTests
             x = 1
             region = [{ x = 1 }]
             credential = [{ x = 1 }]
+            observed = [{ x = 1, reset = { x = 1 } }]
             [[source]]
             x = 1
             [[source.request]]

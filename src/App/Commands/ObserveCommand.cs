@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text;
+using Fuelgauge.App.Configuration.Accounts;
+using Fuelgauge.App.Output;
+using Fuelgauge.App.Sources.Observed;
+using Fuelgauge.App.Storage;
+using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Headers;
+using Fuelgauge.Core.Judging;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary><c>fuelgauge observe</c>: records what the headers of an answer that somebody received say. Nothing is sent.</summary>
+internal static class ObserveCommand
+{
+    /// <summary>Most that is read from stdin, in bytes: as much as of an answer.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>Builds the verb.</summary>
+    public static Verb Create(World world, CommonOptions common)
+    {
+        var word = new Argument<string>("ACCOUNT") { Description = "provider or provider/name" };
+        var model = new Option<string?>("--model") { HelpName = "NAME", Description = "The model that was called: limits are mostly per model" };
+        var verb = new Verb(
+            "observe",
+            "Record the rate-limit headers on stdin; nothing is polled",
+            ("curl -sD - -o answer.json … | fuelgauge observe groq --model llama-3.3-70b", "headers as curl prints them"),
+            ("tail -1 proxy.jsonl | fuelgauge observe openai --quiet", "a log line as JSON that holds headers"))
+        {
+            word,
+            model,
+        };
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var plan = OutputPlan.Of(world, parsed, common, CheckPrinter.Formats);
+            var setup = Setup.Load(world, parsed.GetValue(common.Config));
+            var account = AccountOf(setup, parsed.GetRequiredValue(word));
+            var block = await BlockAsync(world, cancellation);
+
+            var secrets = account.Credentials.Values.Select(credential => credential.Secret).ToList();
+            var called = (parsed.GetValue(model) ?? block.Model) is { } name && ForeignText.Clean(name, secrets) is { Length: > 0 } cleaned ? cleaned : null;
+            var seen = new HeaderReadings(block, called, HeaderReadings.ReceivedAt(block, world.Time.GetUtcNow())).Read(account.Provider.Observed);
+            if (seen.Count == 0)
+            {
+                plan.Hint(world, $"None of these headers tells a limit of {account.Id}; nothing was recorded.");
+                return ExitCode.Done;
+            }
+
+            var request = new PassRequest { Accounts = [account.Id.ToString()], Database = parsed.GetValue(common.Database) };
+            using var history = History.OpenForPass(setup, request, plan);
+            using var state = DatabasePaths.State(world.Environment) is { } file ? SqlitePollState.OpenOrForget(file, line => plan.Hint(world, line)) : new MemoryPollState();
+            var standing = await new ObservedStore(state, world.Time).KeepAsync(account, seen, cancellation);
+            var snapshot = Judged(account, standing, world.Time.GetUtcNow());
+            if (!plan.IsQuiet || plan.File is not null)
+                plan.Write(world, CheckFormats.ByName[plan.Format](new CheckResult([snapshot], world.Time.GetUtcNow(), plan.Zone, World.Version, false), plan.Canvas).Text);
+            return history.Record([snapshot], world.Time.GetUtcNow()) ? ExitCode.Done : ExitCode.Failed;
+        });
+        return verb;
+    }
+
+    /// <summary>The one account that a word names; <c>default</c> where a provider has several.</summary>
+    static Account AccountOf(Setup setup, string word)
+    {
+        var accounts = setup.Resolve(new AccountSelection([word], [])).Accounts;
+        var account = accounts.Count == 1 ? accounts[0] : accounts.FirstOrDefault(one => one.Id.Name == AccountId.DefaultName && !word.Contains('/'));
+        if (account is null)
+            throw new CommandFailure(ExitCode.Usage, $"{word} names {accounts.Count} accounts and headers belong to one; write for example {accounts[0].Id}");
+        return account.Provider.Observed.Count > 0
+            ? account
+            : throw new CommandFailure(ExitCode.Usage, $"{account.Provider.Id} tells no limits in its headers, as far as is known; \"fuelgauge providers\" lists those that do");
+    }
+
+    static async Task<HeaderBlock> BlockAsync(World world, CancellationToken cancellation)
+    {
+        if (world.Terminal.IsInputTerminal)
+            throw new CommandFailure(ExitCode.Usage, "observe reads headers on stdin; pipe them in, for example curl -sD - -o answer.json … | fuelgauge observe groq");
+        if (await world.Terminal.ReadInputAsync(MostBytes, cancellation) is not { } bytes)
+            throw new CommandFailure(ExitCode.Failed, $"stdin is longer than {MostBytes / 1024 / 1024} MiB, so it was given up and nothing was recorded; pass the headers alone (curl -D -)");
+        return HeaderBlockParser.Parse(Encoding.UTF8.GetString(bytes), out var fault)
+            ?? throw new CommandFailure(ExitCode.Failed, $"stdin {fault}; nothing was recorded. It takes lines \"name: value\" as curl -i prints them, or JSON with headers");
+    }
+
+    /// <summary>The observed meters as they stood when they were said: what has been refilled since is recorded all the same.</summary>
+    static Snapshot Judged(Account account, IReadOnlyList<Reading> standing, DateTimeOffset now)
+    {
+        var firstReset = standing.Min(reading => reading.ResetsAt);
+        var meters = account.Meters.Where(own => standing.Any(reading => reading.Meter == own.Key)).ToDictionary();
+        return SnapshotJudge.Build(
+            new(account with { Budget = null, Meters = meters, CredentialFailure = null, Problems = [] }, [new() { Source = HeaderReadings.Source, Readings = standing, HasGates = false }]),
+            new() { Now = firstReset <= now ? firstReset.Value - TimeSpan.FromTicks(1) : now });
+    }
+}
