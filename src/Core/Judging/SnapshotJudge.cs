@@ -27,9 +27,13 @@ public static class SnapshotJudge
         var standing = read.Count > 0 ? OfReadings(meters, failed, lastGood)
             : failed.Count > 0 ? OfFailures(account, failed, lastGood)
             : OfNothing(account, context);
-        List<Problem> notices = [.. sources.SelectMany(source => source.Notices.Select(notice => new Problem(source.Source, State.Notice, notice)))];
-        if (notices.Count > 0) standing = WithNotice(standing, notices[0]);
-        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters).Concat(notices));
+        foreach (var source in sources)
+        {
+            foreach (var notice in source.Notices) problems.Add(new(source.Source, State.Notice, notice));
+        }
+
+        if (problems.Find(problem => problem.State == State.Notice) is { } warning) standing = WithNotice(standing, warning);
+        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters));
         return new()
         {
             Id = account.Id,
