@@ -141,6 +141,25 @@ public sealed class CredentialHelperTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_helper_may_print_several_parts()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix shell");
+        var store = new CredentialStore { Format = CredentialFormat.Json, Parts = new Dictionary<string, string> { ["access_key"] = "$.AccessKeyId", ["secret_key"] = "$.SecretAccessKey" } };
+
+        var account = await Complete(Stored(store, """echo '{"Version":1,"AccessKeyId":"AKID","SecretAccessKey":"s"}'"""), ("PATH", "/usr/bin:/bin"));
+        var empty = await Complete(Stored(store, "echo '{}'"), ("PATH", "/usr/bin:/bin"));
+
+        Assert.Equal(["access_key AKID /bin/sh", "secret_key s /bin/sh"], account.Credentials.Select(part => $"{part.Key} {part.Value.Secret.Reveal()} {part.Value.Origin}"));
+        Assert.Equal("/bin/sh printed none of $.AccessKeyId, $.SecretAccessKey. Run it by hand to see what it prints.", empty.CredentialFailure?.Message);
+    }
+
+    static Account Stored(CredentialStore store, string script)
+    {
+        var account = Account("/bin/sh", "-c", script);
+        return account with { Provider = account.Provider with { Credentials = [new CredentialDefinition("key", [], [], []) { Store = store }] } };
+    }
+
     Task<Account> Run(string script, TimeSpan? timeout = null, params (string, string)[] variables) =>
         Complete(Account("/bin/sh", "-c", script), timeout, [("PATH", "/usr/bin:/bin"), .. variables]);
 

@@ -29,6 +29,24 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task What_costs_money_is_asked_only_for_an_account_that_is_named()
+    {
+        await using var bench = await StartAsync();
+        bench.Server.On("/balance", Answers.Json(Good));
+        var account = bench.Account(Source("wallet", Request()) with { Costs = "US$0.01 for each answer" }) with { MinInterval = FiveMinutes };
+
+        var failure = (await bench.ReadAsync(account, new() { IsFresh = true })).Failure!;
+        Assert.Empty(bench.Server.Requests);
+        Assert.Equal(State.NotEnabled, failure.State);
+        Assert.Contains("it costs US$0.01 for each answer. To have it read, name the account: run \"fuelgauge check acme\"", failure.Message, StringComparison.Ordinal);
+
+        Assert.Null((await bench.ReadAsync(account with { IsNamed = true })).Failure);
+        bench.Time.Advance(FiveMinutes);
+        Assert.True(Assert.Single((await bench.ReadAsync(account)).Readings).Cached);
+        Assert.Single(bench.Server.Requests);
+    }
+
+    [Fact]
     public async Task After_the_interval_it_is_asked_again()
     {
         await using var bench = await StartAsync();

@@ -67,6 +67,29 @@ public sealed class UserCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_definition_that_asks_for_another_programs_file_gets_nothing()
+    {
+        Write("pasted", Definition + """
+
+            [[credential]]
+            part = "login"
+            [credential.store]
+            format = "ini"
+            paths = ["$AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"]
+            section = { env = ["AWS_PROFILE"], default = "default" }
+            parts = { access_key = "aws_access_key_id" }
+            """);
+
+        var catalog = Open();
+        var store = catalog.Load("pasted").Credentials[1].Store!;
+
+        Assert.Empty(store.Paths);
+        Assert.Empty(store.Section!.Variables);
+        Assert.Empty(catalog.Find("paste")!.Credentials.SelectMany(credential => credential.Store?.Paths ?? []));
+        Assert.Contains("~/.aws/credentials", Assert.Single(catalog.Definitions).IgnoredPlaces);
+    }
+
+    [Fact]
     public void It_has_its_row_after_the_providers_that_come_first()
     {
         Write("pasted", Definition);
