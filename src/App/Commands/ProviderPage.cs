@@ -23,11 +23,13 @@ internal static class ProviderPage
         {
             Field($"Variables for {credential.Part}", string.Join(", ", credential.Variables.Select(variable => variable.Region is null ? variable.Name : $"{variable.Name} ({variable.Region})")));
             Field($"Key files for {credential.Part}", string.Join(", ", credential.Files));
+            if (credential.Store is { } store)
+                Field($"{(store.BorrowedFrom is null ? "Files" : $"Login of {store.BorrowedFrom}")} for {credential.Part}", $"{string.Join(", ", store.Paths.DefaultIfEmpty("named by an account"))} ({string.Join(", ", store.Parts.Keys)})");
         }
 
         foreach (var source in provider.Sources)
         {
-            Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}" : source.Kind);
+            Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}{(source.Costs is { } costs ? $"; costs {costs}" : "")}" : source.Kind);
             foreach (var request in source.Requests)
                 Line($"  {request.Id}: {request.Method} {request.Url}, at most every {Core.Text.DurationText.Format(request.Every)}{Notes(request)}");
         }

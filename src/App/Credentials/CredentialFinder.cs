@@ -83,7 +83,7 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
             return [find with { Failure = text.Fault.At(find.Origin) }];
         if (text.Parts.Count == 0 && isNamed)
             return [find with { Failure = new KeyFault(State.NoKey, $"holds none of {string.Join(", ", definition.Store!.Parts.Values)}", "Check that it is the right one.").At(find.Origin) }];
-        return [.. text.Parts.Select(part => find with { Part = part.Key, Secret = part.Value, Store = definition.Part, BorrowedFrom = definition.Store!.BorrowedFrom })];
+        return [.. text.Parts.Select((part, index) => find with { Advice = index == 0 ? find.Advice : null, Part = part.Key, Secret = part.Value, Store = definition.Part, BorrowedFrom = definition.Store!.BorrowedFrom })];
     }
 
     /// <summary>One find per key of the file, at least one. A pool is thousands of files, looked at in each round: those that nobody has changed are not read again.</summary>

@@ -117,6 +117,9 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         identity ??= kept?.Identity;
         if (planned.IsGranted && !maySend)
             return Missed(kept, account.Missing(source), $"not begun within {pass.Options.Deadline.TotalSeconds:0} s; allow more with --deadline");
+        // What was asked once, by name, and failed is no word on an account that is not asked.
+        if ((kept is null || planned.Slot is { Failure: not null, Failures: > 0 }) && plan.Twins.All(twin => twin.Spares(source)))
+            return Missed(kept, account.Sparing(source), "");
         if (planned.Slot is { Failure: { } failure } slot)
         {
             var isPartial = kept is not null && slot.Failures == 0;   // the same answer gave both
@@ -124,7 +127,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
 
         return kept is not null ? KeptResults.Restore(kept, pass.Now)
-            : Missed(null, plan.Twins.All(twin => twin.Spares(source)) ? account.Sparing(source) : null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
+            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
                 : planned.TurnAt is not null ? $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up." : "another run is asking at this moment; run again shortly");
     }
 

@@ -47,6 +47,17 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task What_costs_money_and_failed_once_is_no_lasting_failure()
+    {
+        await using var bench = await StartAsync();
+        bench.Server.On("/balance", Answers.Status(401));
+        var account = bench.Account(Source("wallet", Request()) with { Costs = "US$0.01 for each answer" });
+
+        Assert.Equal(State.Auth, (await bench.ReadAsync(account with { IsNamed = true })).Failure!.State);
+        Assert.Equal(State.NotEnabled, (await bench.ReadAsync(account)).Failure!.State);
+    }
+
+    [Fact]
     public async Task After_the_interval_it_is_asked_again()
     {
         await using var bench = await StartAsync();

@@ -32,7 +32,7 @@ internal sealed class AccountBuilder
         baseUrl = BaseUrlVariable.Of(definition, environment);
         regions = new RegionChoice(definition, environment, baseUrl, found);
         // The keys beside a variable that points elsewhere belong there; those in files do not.
-        finds = [.. found.Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : Lent(find))];
+        finds = [.. found.Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : BorrowedLogin.Withhold(find, definition.Id, settings))];
     }
 
     /// <summary>The accounts that nobody wrote down: <c>default</c>, and one for each further site that a key was found for.</summary>
@@ -53,7 +53,7 @@ internal sealed class AccountBuilder
     {
         if (written.Fault is { } fault)
             return Account(written.Id.Name, regions.Of(written.Region, written.BaseUrl, null), isNamed: true) with { Pool = written.Pool, CredentialFailure = OfPool(fault, written), Tags = written.Tags ?? definition.Tags };
-        var named = written.Places.SelectMany(place => Read(place.Key, place.Value)).Select(Lent).ToList();
+        var named = written.Places.SelectMany(place => Read(place.Key, place.Value)).Select(find => BorrowedLogin.Withhold(find, definition.Id, settings)).ToList();
         // An account called like a site is that site's, unless it says otherwise.
         var wish = written.Region ?? (written.Places.Count == 0 && definition.Regions.Any(region => region.Id == written.Id.Name) ? written.Id.Name : null);
         var known = named.Find(find => find.Secret is not null);
@@ -100,13 +100,6 @@ internal sealed class AccountBuilder
             _ => [],
         };
     }
-
-    /// <summary>A find as it may be used: a login of another program is held back until the user says that it may be sent.</summary>
-    CredentialFind Lent(CredentialFind find) => find is not { BorrowedFrom: { } owner, Secret: not null } || settings.BorrowedTokens.Allows(definition.Id) ? find : find with
-    {
-        Secret = null,
-        Failure = new PollFailure(State.NotEnabled, $"{find.Origin} holds a login of {owner}, which was not used. To send requests with it, set borrowed_tokens = [\"{definition.Id}\"] in the configuration."),
-    };
 
     // That a place is empty says less than what is wrong with another.
     static PollFailure? FailureOf(IEnumerable<CredentialFind> tried) => tried.Select(find => find.Failure).OfType<PollFailure>().OrderBy(failure => failure.State == State.NoKey).FirstOrDefault();

@@ -23,7 +23,7 @@ internal static class KeyFindings
            where !entry.IsForeign
            from definition in entry.Credentials
            from find in finder.Discover(definition)
-           select Finding(entry.Id, find),
+           select Finding(entry.Id, BorrowedLogin.Withhold(find, entry.Id, settings)),
         .. from account in WrittenAccounts.Of(settings)
            from place in account.Places
            from finding in Findings(account, place.Key, place.Value, catalog, finder)
