@@ -27,6 +27,17 @@ public sealed class FixtureTests(FixturePlayer player) : IClassFixture<FixturePl
             Compare(fixture.SentFile, played.Sent);
     }
 
+    [Fact]
+    public void Every_provider_that_is_asked_shows_what_is_sent() => Assert.Empty(
+        FixtureCase.All.GroupBy(one => one.Provider)
+            .Where(cases => FixtureCase.Definition(cases.Key).Sources.Any(source => source.Requests.Count > 0) && !cases.Any(one => File.Exists(new FixtureCase(one.Provider, one.Name).SentFile)))
+            .Select(cases => $"providers/{cases.Key}/fixtures/ holds no sent.txt: make an empty one in a good case, and run the tests with {UpdateVariable}=1"));
+
+    [Fact]
+    public void Every_provider_that_is_asked_has_a_case() => Assert.Empty(
+        Directory.GetDirectories(Repository.Providers).Select(folder => Path.GetFileName(folder)).Except(FixtureCase.All.Select(one => one.Provider))
+            .Where(provider => FixtureCase.Definition(provider).Sources.Any(source => source.Requests.Count > 0)));
+
     /// <summary>Compares with a file line by line, or writes it.</summary>
     internal static void Compare(string file, string actual)
     {

@@ -17,7 +17,8 @@ internal static class ProvidersCommand
         var verb = new Verb(
             "providers",
             "List the providers that can be read",
-            ("fuelgauge providers", "all of them"),
+            ("fuelgauge providers", "all of them: what can be read, with which key, how well that is known"),
+            ("fuelgauge providers --format markdown", "the same with every word"),
             ("fuelgauge providers show glm", "one, with its variables, hosts and sources"),
             ("fuelgauge providers --keys", "which keys were found, and where"),
             ("fuelgauge providers check my/provider.toml", "every mistake in a definition"),
@@ -44,27 +45,12 @@ internal static class ProvidersCommand
 
     static int List(World world, ParseResult parsed, CommonOptions common, Option<bool> keys)
     {
-        var plan = OutputPlan.Of(world, parsed, common, ["table"]);
+        var hasKeys = parsed.GetValue(keys);
+        var plan = OutputPlan.Of(world, parsed, common, hasKeys ? ["table"] : ProviderList.Formats);
         var setup = Setup.Load(world, parsed.GetValue(common.Config));
-        plan.Write(world, parsed.GetValue(keys) ? Keys(setup, plan.Canvas) : Catalogue(setup, plan.Canvas));
+        plan.Write(world, hasKeys ? Keys(setup, plan.Canvas) : ProviderList.Write(setup.Catalog.Entries.Select(entry => ProviderFacts.Of(entry, setup.Catalog.Load(entry.Id))), plan.Format, plan.Canvas));
         return ExitCode.Done;
     }
-
-    static string Catalogue(Setup setup, Canvas canvas)
-    {
-        var rows = setup.Catalog.Entries.Select(entry => Row(entry, setup.Catalog.Load(entry.Id), canvas));
-        return Columns.Write(["Id", "Name", "Reads", "Key", "Confidence", "Verified"], rows, canvas);
-    }
-
-    static string[] Row(CatalogEntry entry, ProviderDefinition definition, Canvas canvas) =>
-    [
-        entry.Id,
-        canvas.IsAscii ? entry.AsciiName : entry.Name,
-        string.Join(", ", definition.Sources.Select(source => source.Id)),
-        entry.Credentials.SelectMany(credential => credential.Variables).Select(variable => variable.Name).FirstOrDefault() ?? "",
-        entry.Failure is null ? definition.Confidence : "unusable",
-        entry.Failure is null ? definition.ReadOn.ToString("yyyy-MM-dd") : "",
-    ];
 
     static string Keys(Setup setup, Canvas canvas)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration.Catalogs;
 using Fuelgauge.App.Tests.Configuration.Definitions;
 using Fuelgauge.Core.Catalog;
@@ -29,10 +30,8 @@ public sealed class ProvidersPageTests
 
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal));
-        page.Append("| Provider | Id, aliases | Tags | Facts |\n|---|---|---|---|\n");
+        page.Append(ProviderList.Markdown(catalog.Entries.Select(entry => ProviderFacts.Of(entry, catalog.Load(entry.Id)))));
         var definitions = catalog.Entries.Select(entry => catalog.Load(entry.Id)).ToList();
-        foreach (var definition in definitions)
-            page.Append($"| {definition.Name} | {Codes(definition.Aliases.Prepend(definition.Id))} | {string.Join(", ", definition.Tags)} | {definition.Confidence}, read {definition.ReadOn:yyyy-MM-dd} |\n");
         foreach (var definition in definitions)
             Append(page, definition);
         return page.ToString();
@@ -58,6 +57,8 @@ public sealed class ProvidersPageTests
             var requests = source.Requests.Select(request => $"`{request.Id}`{(request.IsVerified ? "" : " (unverified)")}");
             page.Append($"- source `{source.Id}`: {(source.Requests.Count == 0 ? source.Kind : string.Join(", ", requests))}\n");
         }
+        if (definition.Observed.Count > 0)
+            page.Append($"- headers tell ([observe](observe.md)): {Codes(definition.Observed.Select(observed => observed.Id))}\n");
         page.Append($"- facts: {string.Join(", ", definition.Documentation.Select(link => $"<{link}>"))}\n");
     }
 
