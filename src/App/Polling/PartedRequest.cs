@@ -5,8 +5,8 @@ using Fuelgauge.Core.Model;
 namespace Fuelgauge.App.Polling;
 
 /// <summary>
-/// A request made several times: page after page until the last or a repeated one, or once per item of an earlier answer. Its readings see all parts
-/// as one array. A part that fails ends it; what was read so far is kept beside the failure, since sums over a part of a list are not the whole.
+/// A request made several times: page after page until the last, or once per item of an earlier answer. Its readings see all parts
+/// as one array. A part that fails ends it, and so does a page that comes round again; what was read so far is kept beside the failure, since sums over a part of a list are not the whole.
 /// </summary>
 internal sealed class PartedRequest(SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance)
 {
@@ -52,8 +52,11 @@ internal sealed class PartedRequest(SourceDefinition source, RequestDefinition r
         }
 
         parts.Add((item, answer));
-        if (AnswerParts.Next(source, request, answer, context, out var isPromised) is { } next && pages.Add($"{item.Length} {item} {next.Key}"))
+        var next = AnswerParts.Next(source, request, answer, context, out var isPromised);
+        if (next is not null && pages.Add($"{item.Length} {item} {next.Key}"))
             page = next;
+        else if (next is not null)
+            Fail(new(State.Unrecognized, $"request {request.Id} names a page again that was read; the rest was left out, so its sums are not complete"));
         else if (isPromised)
             Fail(new(State.Unrecognized, $"request {request.Id} says that there is another page and does not say which; the rest was left out, so its sums are not complete"));
     }
