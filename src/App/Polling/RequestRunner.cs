@@ -119,8 +119,10 @@ internal sealed class RequestRunner
         if (UrlTemplate.Url(request, account, context.Kept, context.Now, out var failure) is not { } target)
             return (null, failure);
         var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, template) in request.Headers)
+        foreach (var (named, template) in request.Headers)
         {
+            if (UrlTemplate.HeaderName(request, named, account, context.Kept, context.Now, out failure) is not { } name)
+                return (null, failure);
             if (UrlTemplate.Header(request, template, account, context.Kept, context.Now, out failure) is not { } value)
                 return (null, failure);
             headers[name] = value;

@@ -57,7 +57,7 @@ public sealed record RequestDefinition
     /// <summary>URL with <c>{host}</c>, <c>{setting}</c> and kept names in braces; it begins with <c>{host}</c> or with an https origin that the regions list.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Extra headers, templates as in <see cref="Url"/>.</summary>
+    /// <summary>Extra headers, templates as in <see cref="Url"/>; a name may be one setting in braces.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Body template, sent as JSON; null for none.</summary>

@@ -95,6 +95,9 @@ public sealed class RequestChain
         // What a fallback reads makes up for what failed before it.
         if (request.IsFallback && result.Readings.Count > 0) _failure = null;
         if (result.Failure is null || result.Then == FaultAction.Skip) return;
+
+        // Where something stands for what a request was to say, nothing is missed.
+        if (result.Then == FaultAction.Next && request.Keep.Any(keep => keep.Default is not null)) return;
         _failure = result.Then == FaultAction.Stop ? result.Failure : _failure ?? result.Failure;
         _isStopped = result.Then == FaultAction.Stop;
     }

@@ -17,17 +17,17 @@ public static class UrlTemplate
     /// <param name="failure">Why there is none.</param>
     public static Uri? Url(RequestDefinition request, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure)
     {
-        var site = account.Region.BaseUrl;
         var template = request.Url;
         if (template.StartsWith(Host, StringComparison.Ordinal))
         {
-            if ((site ?? account.BaseUrl) is not { } fallback)
+            if ((account.Region.BaseUrl ?? account.BaseUrl) is not { } site)
             {
                 failure = RequestNeeds.Address($"request {request.Id}", account);
                 return null;
             }
 
-            template = (site ?? fallback).GetLeftPart(UriPartial.Path).TrimEnd('/') + template[Host.Length..];
+            // A path of the account's own is put in front of every request below.
+            template = site.GetLeftPart(UriPartial.Authority) + template[Host.Length..];
         }
 
         if (Expand(request, template, account, kept, now, Escape, out failure) is not { } text) return null;
@@ -38,6 +38,10 @@ public static class UrlTemplate
     /// <summary>A header's value; null with a failure. A value with control characters is refused.</summary>
     public static string? Header(RequestDefinition request, string template, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure) =>
         Expand(request, template, account, kept, now, value => value.Any(char.IsControl) ? null : value, out failure);
+
+    /// <summary>A header's name, which a setting may give; null with a failure, also where it gives one that is not free to be set.</summary>
+    public static string? HeaderName(RequestDefinition request, string template, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure) =>
+        Expand(request, template, account, kept, now, value => HeaderNames.MayBeSet(value) ? value : null, out failure);
 
     /// <summary>A JSON body; null with a failure, and without one where the request has no body.</summary>
     public static string? Body(RequestDefinition request, Account account, IReadOnlyDictionary<string, string> kept, DateTimeOffset now, out PollFailure? failure)

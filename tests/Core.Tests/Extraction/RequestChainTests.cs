@@ -116,6 +116,19 @@ public sealed class RequestChainTests
         Assert.True(new RequestChain(Sample.Source(First with { Regions = ["global"] }), account).IsEmpty);
     }
 
+    [Theory]
+    [InlineData("500000", null)]
+    [InlineData(null, "unrecognized")]
+    public void A_request_is_not_missed_where_something_stands_for_what_it_would_say(string? standard, string? state)
+    {
+        var status = First with { Keep = [new("unit", Sample.Path("$.unit"), TimeSpan.FromDays(1), standard)] };
+
+        var (made, result) = Run([status, Second], Failed(State.Unrecognized, FaultAction.Next), Good);
+
+        Assert.Equal("first second", made);
+        Assert.Equal(state, result.Failure?.State.Name);
+    }
+
     [Fact]
     public void Kept_values_and_the_identity_are_collected()
     {

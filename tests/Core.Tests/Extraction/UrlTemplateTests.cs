@@ -75,6 +75,30 @@ public sealed class UrlTemplateTests
     }
 
     [Fact]
+    public void A_path_of_the_users_own_site_is_put_in_front_once()
+    {
+        var account = Sample.Account() with { Region = new("default", null, null, []), BaseUrl = new("https://gateway.example/relay/") };
+
+        var url = UrlTemplate.Url(Sample.Report, account, new Dictionary<string, string>(), Sample.Now, out _);
+
+        Assert.Equal("https://gateway.example/relay/api/report", url!.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("X-Fork-User", "X-Fork-User")]
+    [InlineData("authorization", null)]
+    [InlineData("Cookie", null)]
+    [InlineData("X-User: 1\r\nX-Evil", null)]
+    [InlineData("", null)]
+    public void A_setting_may_name_a_header_that_is_free_to_be_set(string setting, string? name)
+    {
+        var account = Sample.Account() with { Settings = new Dictionary<string, string> { ["organization"] = setting } };
+
+        Assert.Equal(name, UrlTemplate.HeaderName(Sample.Report, "{organization}", account, new Dictionary<string, string>(), Sample.Now, out var failure));
+        Assert.Equal(name is null, failure?.Message.Contains("organization", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
     public void A_body_keeps_its_own_braces_and_escapes_values()
     {
         var account = Sample.Account() with { Settings = new Dictionary<string, string> { ["organization"] = "a\",\"b\":\"c" } };

@@ -68,7 +68,7 @@ sealed class RequestCheck
 
     void CheckHeaders(RequestPattern pattern, List<Carrier> carriers, SentRequest sent)
     {
-        var foreseen = EveryRequest.Concat(pattern.Request.Headers.Keys).Concat(carriers.Where(carrier => carrier.Place == CarrierPlace.Header).Select(carrier => carrier.Name));
+        var foreseen = EveryRequest.Concat(pattern.Headers.Select(header => header.Key)).Concat(carriers.Where(carrier => carrier.Place == CarrierPlace.Header).Select(carrier => carrier.Name));
         foreach (var header in sent.Headers.Keys.Except(foreseen, StringComparer.OrdinalIgnoreCase))
             faults.Add($"nothing says why the header {header} is sent");
     }

@@ -33,6 +33,9 @@ sealed partial class RequestPattern
     /// <summary>The request.</summary>
     public RequestDefinition Request { get; }
 
+    /// <summary>The definition's headers, by the names that they arrive under: a setting may give one.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers => Request.Headers.Select(header => KeyValuePair.Create(account.Settings.GetValueOrDefault(header.Key.Trim('{', '}'), header.Key), header.Value));
+
     /// <summary>The item of a call per item; empty for other requests; null when this is not such a request at all.</summary>
     /// <param name="sent">A request as it arrived, without what its scheme added to the query.</param>
     public string? Match(SentRequest sent)
@@ -51,7 +54,7 @@ sealed partial class RequestPattern
             given.RemoveAt(at);
         }
 
-        matches.AddRange(Request.Headers.Where(header => !header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Select(header => Pattern(header.Value).Match(sent.Header(header.Key) ?? "")));
+        matches.AddRange(Headers.Where(header => !header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Select(header => Pattern(header.Value).Match(sent.Header(header.Key) ?? "")));
         if (Request.Pages is null)
         {
             matches.Add((body ?? Pattern("")).Match(sent.Body));

@@ -20,18 +20,33 @@ internal static class KeepReader
         if (table.Table("keep", example: example) is not { } inner)
             return kept;
         var time = inner.Duration("for", required: true, "\"24h\"") ?? TimeSpan.Zero;
-        var standard = inner.Text("default", example: "\"500000\"");
         var names = inner.Keys().Except(OwnKeys).ToList();
-        if (standard is not null && names.Count != 1)
-            inner.Error("default", "default stands for one kept value; keep the others of another request");
+        var defaults = Defaults(inner, names);
         foreach (var name in names)
         {
             if (name != found)
                 CheckNew(inner, name, name, scope);
             if (ValueReader.Text(inner, name, scope) is { } value)
-                kept.Add(new KeepDefinition(name, value, time, standard));
+                kept.Add(new KeepDefinition(name, value, time, defaults.GetValueOrDefault(name)));
         }
         return kept;
+    }
+
+    /// <summary>What stands for values until an answer says them: one text for the only name, or a table by name.</summary>
+    static Dictionary<string, string> Defaults(TomlTableReader table, List<string> names)
+    {
+        if (table.Value("default") is not TomlTable inner)
+        {
+            if (table.Text("default", example: "\"500000\"") is not { } standard)
+                return [];
+            if (names is [var only])
+                return new() { [only] = standard };
+            table.Error("default", "default stands for one kept value, and there are several; write for example default = { unit = \"500000\" }");
+            return [];
+        }
+        var named = table.Open(inner);
+        DefinitionScope.Check(named, "default", named.Keys(), names, "kept value");
+        return named.Keys().Where(names.Contains).Select(name => (Name: name, Text: named.Text(name))).Where(one => one.Text is not null).ToDictionary(one => one.Name, one => one.Text!);
     }
 
     /// <summary>Reports a new name that is none, or that would hide another.</summary>

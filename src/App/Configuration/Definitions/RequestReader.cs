@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Extraction.Readers;
 using Fuelgauge.Core.Text;
 
@@ -11,10 +12,6 @@ internal static class RequestReader
 {
     const int MostParallel = 256;
     static readonly string[] Methods = ["GET", "POST"];
-
-    /// <summary>Headers that the program sets itself, or that would carry a credential past the auth scheme.</summary>
-    static readonly string[] OwnHeaders =
-        ["Authorization", "Proxy-Authorization", "Cookie", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Accept-Encoding", "User-Agent"];
 
     /// <summary>One request; null when its id or URL is missing or wrong.</summary>
     /// <param name="table">Its table.</param>
@@ -107,7 +104,10 @@ internal static class RequestReader
         {
             if (inner.Text(name) is not { } value)
                 continue;
-            if (!NamePattern.Header.Shape.IsMatch(name) || OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+            // A name that a setting gives is judged when it is known.
+            if (Placeholders.Names(name).ToList() is [var setting] && name == $"{{{setting}}}")
+                DefinitionScope.Check(inner, name, [setting], scope.Settings, "setting");
+            else if (!HeaderNames.MayBeSet(name))
                 inner.Error(name, $"the header {name} is not a definition's to set; a credential is sent by auth");
             if (value.Any(char.IsControl))
                 inner.Error(name, $"the header {name} holds control characters");

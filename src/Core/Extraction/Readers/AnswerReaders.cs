@@ -18,6 +18,7 @@ public static class AnswerReaders
         ["mistral-rates"] = scope => new MistralRatesReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
+        ["relay-billing"] = scope => new RelayBillingReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
         ["venice-balance"] = scope => new VeniceBalanceReader(scope).Read(),
         ["xai-invoice"] = scope => new XaiInvoiceReader(scope).Read(),

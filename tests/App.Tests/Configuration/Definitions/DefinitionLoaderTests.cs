@@ -151,6 +151,26 @@ public sealed class DefinitionLoaderTests
         Assert.Equal("POST", definition?.Sources[0].Requests[0].Method);
     }
 
+    [Theory]
+    [InlineData("keep = { unit = \"$.unit\", for = \"24h\", default = \"500000\" }\n")]
+    [InlineData("keep = { unit = \"$.unit\", display = \"$.display\", for = \"24h\", default = { unit = \"500000\" } }\n")]
+    public void What_stands_for_a_kept_value_is_read_by_its_name(string keep)
+    {
+        var definition = Load("url = \"{host}/v1/status\"\n" + keep);
+
+        Assert.Empty(errors);
+        Assert.Equal([("unit", "500000")], definition!.Sources[0].Requests[0].Keep.Where(kept => kept.Default is not null).Select(kept => (kept.Name, kept.Default)));
+    }
+
+    [Fact]
+    public void A_header_may_be_named_by_a_setting()
+    {
+        var definition = Load("url = \"{host}/v1\"\nheaders = { \"{project}\" = \"1\" }\nplan = \"$.plan\"\n");
+
+        Assert.Empty(errors);
+        Assert.Equal("{project}", Assert.Single(definition!.Sources[0].Requests[0].Headers).Key);
+    }
+
     [Fact]
     public void A_bad_path_names_the_character()
     {
