@@ -56,7 +56,10 @@ internal sealed class RequestRunner
             return (unauthorized, null);
         if (request.ForEach is null && request.Pages is null)
         {
-            var (answer, failure) = await SendAsync(source, request, context, allowance, page: null, cancellationToken).ConfigureAwait(false);
+            // What lacks a value that an earlier request was to find out must not hide why that one failed.
+            if (Outbound(source, request, context, page: null, out var unsent) is not { } outbound)
+                return (new() { Failure = unsent, Then = FaultAction.Next }, null);
+            var (answer, failure) = await SendAsync(outbound, source, request, allowance, cancellationToken).ConfigureAwait(false);
             return answer is null ? (Failures.Unforeseen(failure!), null) : (Extractor.Read(source, request, answer, context), answer);
         }
 
@@ -64,7 +67,9 @@ internal sealed class RequestRunner
         var part = (Context: context, Page: (NextPage?)null);
         while (parts.TryNext(ref part))
         {
-            var (answer, failure) = await SendAsync(source, request, part.Context, allowance, part.Page, cancellationToken).ConfigureAwait(false);
+            var (answer, failure) = Outbound(source, request, part.Context, part.Page, out var unsent) is { } outbound
+                ? await SendAsync(outbound, source, request, allowance, cancellationToken).ConfigureAwait(false)
+                : (null, unsent);
             parts.Add(answer, failure);
         }
 
@@ -72,21 +77,15 @@ internal sealed class RequestRunner
     }
 
     async Task<(Answer? Answer, PollFailure? Failure)> SendAsync(
-        SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, NextPage? page, CancellationToken cancellationToken)
+        OutboundRequest outbound, SourceDefinition source, RequestDefinition request, AnswerAllowance allowance, CancellationToken cancellationToken)
     {
-        var (outbound, failure) = Outbound(source, request, context);
-        if (outbound is not null && page is not null)
-            outbound = PageAddress.Of(outbound, request.Pages!, page, out failure);
-        if (outbound is null)
-            return (null, failure);
-
         var askedAt = time.GetUtcNow();
         // Where calls are counted, a second try would be a call that nobody took.
         var exchange = await (request.Rate is null ? SendWithRetriesAsync(outbound, cancellationToken) : SendOnceAsync(outbound, cancellationToken)).ConfigureAwait(false);
         if (exchange.Failure is not null)
             return (null, exchange.Failure);
         if (exchange.Status == Unauthorized)
-            tokens.Forget(source, context.Account);
+            tokens.Forget(source, outbound.Account);
         if (!allowance.TryTakeBytes(exchange.Body.Length))
             return (null, new(State.Unrecognized, $"{Destination.Name(outbound.Target)}: the answers of this account are longer than {AnswerAllowance.MostBytes / 1024 / 1024} MiB in sum and were given up"));
         return (new(request.Id, exchange.Status, exchange.Headers, exchange.Body, askedAt), null);
@@ -113,25 +112,26 @@ internal sealed class RequestRunner
         return exchange;
     }
 
-    (OutboundRequest? Outbound, PollFailure? Failure) Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context)
+    /// <summary>A request, or a page of it, with its templates filled in; null with what is missing.</summary>
+    OutboundRequest? Outbound(SourceDefinition source, RequestDefinition request, ExtractionContext context, NextPage? page, out PollFailure? failure)
     {
         var account = context.Account;
-        if (UrlTemplate.Url(request, account, context.Kept, context.Now, out var failure) is not { } target)
-            return (null, failure);
+        if (UrlTemplate.Url(request, account, context.Kept, context.Now, out failure) is not { } target)
+            return null;
         var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (named, template) in request.Headers)
         {
             if (UrlTemplate.HeaderName(request, named, account, context.Kept, context.Now, out failure) is not { } name)
-                return (null, failure);
+                return null;
             if (UrlTemplate.Header(request, template, account, context.Kept, context.Now, out failure) is not { } value)
-                return (null, failure);
+                return null;
             headers[name] = value;
         }
 
         var body = UrlTemplate.Body(request, account, context.Kept, context.Now, out failure);
         if (failure is not null)
-            return (null, failure);
-        return (new()
+            return null;
+        var outbound = new OutboundRequest
         {
             Account = account,
             Method = new HttpMethod(request.Method),
@@ -140,6 +140,7 @@ internal sealed class RequestRunner
             Body = body,
             Auth = source.Auth,
             At = time.GetUtcNow(),
-        }, null);
+        };
+        return page is null ? outbound : PageAddress.Of(outbound, request.Pages!, page, out failure);
     }
 }
