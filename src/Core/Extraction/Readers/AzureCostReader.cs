@@ -19,7 +19,8 @@ sealed class AzureCostReader(AnswerScope scope)
 
     public AnswerResult Read()
     {
-        foreach (var (index, page) in scope.Root.EnumerateArray().Index())
+        IEnumerable<JsonElement> pages = scope.Root.ValueKind == JsonValueKind.Array ? scope.Root.EnumerateArray() : [scope.Root];
+        foreach (var (index, page) in pages.Index())
             if (Add(page.Member("properties"), $"$[{index}].properties") is { } fault) return new() { Failure = Failures.Unrecognized(scope, fault), Then = Catalog.FaultAction.Next };
 
         // Without a row nothing was spent, in whatever currency.

@@ -22,7 +22,7 @@ sealed class GoogleQuotaReader(AnswerScope scope)
         var limits = Series("limit").Where(limit => limit.Value > 0).ToList();
         var quotas = usage
             .Select(used => (Used: used, Limit: limits.Where(limit => limit.Limits(used)).Min(limit => limit.Value)))
-            .OrderByDescending(quota => quota.Limit is { } limit ? quota.Used.Value / limit : -1)
+            .OrderByDescending(quota => quota.Limit is { } limit ? (double)quota.Used.Value! / (double)limit : -1)
             .ThenByDescending(quota => quota.Used.Value);
         return new() { Readings = [.. quotas.Take(MostShown).Select(quota => Of(quota.Used, quota.Limit))] };
     }
