@@ -36,7 +36,8 @@ public sealed class FixtureTests(FixturePlayer player) : IClassFixture<FixturePl
     [Fact]
     public void Every_provider_that_is_asked_has_a_case() => Assert.Empty(
         Directory.GetDirectories(Repository.Providers).Select(folder => Path.GetFileName(folder)).Except(FixtureCase.All.Select(one => one.Provider))
-            .Where(provider => FixtureCase.Definition(provider).Sources.Any(source => source.Requests.Count > 0)));
+            .Where(provider => FixtureCase.Definition(provider).Sources.Any(source => source.Requests.Count > 0))
+            .Select(provider => $"providers/{provider}/fixtures/ holds no case"));
 
     /// <summary>Compares with a file line by line, or writes it.</summary>
     internal static void Compare(string file, string actual)

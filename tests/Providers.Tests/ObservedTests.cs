@@ -37,5 +37,6 @@ public sealed class ObservedTests
     [Fact]
     public void A_provider_whose_headers_are_known_has_a_case() => Assert.Empty(
         Directory.GetDirectories(Repository.Providers).Select(folder => Path.GetFileName(folder))
-            .Where(id => FixtureCase.Definition(id).Observed.Count > 0 && !Directory.Exists(Path.Join(Repository.Providers, id, "observed"))));
+            .Where(id => FixtureCase.Definition(id).Observed.Count > 0 && !Directory.Exists(Path.Join(Repository.Providers, id, "observed")))
+            .Select(id => $"providers/{id}/observed/ holds no case"));
 }

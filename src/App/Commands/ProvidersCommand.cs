@@ -3,7 +3,6 @@ using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Catalogs;
 using Fuelgauge.App.Terminal;
-using Fuelgauge.Core.Catalog;
 
 namespace Fuelgauge.App.Commands;
 

@@ -40,7 +40,7 @@ internal sealed class CommandHost : IDisposable
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var environment = new HostEnvironment { Variables = Variables, Home = Home, WorkingFolder = WorkingFolder };
-        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0)) 
+        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0))
         {
             HasLeft = () => hasReaderLeft,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
