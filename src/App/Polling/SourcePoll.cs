@@ -126,9 +126,12 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
             return isPartial ? KeptResults.Restore(kept!, pass.Now) with { Failure = failure, Then = slot.Then } : Missed(kept, failure, "", slot.Then);
         }
 
-        return kept is not null ? KeptResults.Restore(kept, pass.Now)
-            : Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline"
-                : planned.TurnAt is not null ? $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up." : "another run is asking at this moment; run again shortly");
+        if (kept is not null)
+            return KeptResults.Restore(kept, pass.Now);
+        // Who waits for a turn is not read in a lesser way meanwhile: a fallback is for where the request itself has failed.
+        if (planned.TurnAt is not null && !pass.Options.IsOffline)
+            return Missed(null, null, $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up.", FaultAction.Stop);
+        return Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline" : "another run is asking at this moment; run again shortly");
     }
 
     AnswerResult Missed(KeptResult? kept, PollFailure? failure, string why, FaultAction then = FaultAction.Next)

@@ -26,6 +26,21 @@ public sealed class CallRateTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_turn_is_not_read_by_a_fallback_meanwhile()
+    {
+        await using var bench = await StartAsync();
+        bench.Server.On("/balance", Answers.Json(Good));
+        bench.Server.On("/old", Answers.Status(404));
+        var fallback = Request("old") with { IsFallback = true };
+        var source = Source("wallet", TwoPerHour) with { Requests = [TwoPerHour, fallback] };
+
+        var results = await PollAsync(bench, [.. new[] { "a", "b", "c" }.Select(name => bench.Named(name, source) with { MinInterval = TimeSpan.FromMinutes(1) })]);
+
+        Assert.Equal(State.Deferred, results[2].Failure?.State);
+        Assert.DoesNotContain(bench.Server.Requests, request => request.Path == "/old");
+    }
+
+    [Fact]
     public async Task Every_account_has_its_turn_and_shows_what_is_kept_until_then()
     {
         await using var bench = await StartAsync();
