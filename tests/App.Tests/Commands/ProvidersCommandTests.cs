@@ -48,4 +48,28 @@ public sealed class ProvidersCommandTests : IDisposable
 
         Assert.Matches(@"mine +nothing +- +unusable\n", (await host.RunAsync("providers")).Output);
     }
+
+    [Fact]
+    public async Task One_shows_its_settings_where_its_address_comes_from_and_the_headers_it_is_known_by()
+    {
+        var relay = (await host.RunAsync("providers show new-api")).Output;
+        var groq = (await host.RunAsync("providers show groq")).Output;
+
+        Assert.Contains("Setting user_id: NEW_API_USER_ID, user_id under [account.settings]\n", relay, StringComparison.Ordinal);
+        Assert.Contains("Region default: where NEW_API_BASE_URL or base_url says, USD\n", relay, StringComparison.Ordinal);
+        Assert.Contains(", 20 such calls in 20m over all accounts\n", relay, StringComparison.Ordinal);
+        Assert.Contains("Headers that \"fuelgauge observe\" reads: requests-per-day, tokens-per-minute\n", groq, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_definition_of_ones_own_with_a_mistake_costs_its_row_which_says_what_is_wrong()
+    {
+        host.Write(".config/fuelgauge/providers/mine/provider.toml", "name = 1\n");
+        host.Write(".config/fuelgauge/config.toml", "[[account]]\nprovider = \"mine\"\nkey_env = \"MINE\"\nregion = \"cn\"\noptions = [\"x\"]\n[account.settings]\nteam = \"a\"\n");
+
+        var run = await host.RunAsync("check mine glm");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"mine .*ERROR .*provider\.toml:1: .*providers check", run.Output);
+    }
 }

@@ -96,6 +96,9 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         // A row without a key is there so that the provider has one.
         var hasRow = candidates.Exists(candidate => !candidate.Disabled) || (entry.IsForeign && !isAsked);
         candidates.InsertRange(0, automatic.Where(candidate => !hasRow || candidate.Account.Credentials.Count > 0 || candidate.Account.CredentialFailure is not null));
+        // Nothing can be read with a definition that is wrong, whatever is said of the key.
+        if (entry.Failure is { } unusable)
+            candidates = candidates.ConvertAll(candidate => candidate with { Account = candidate.Account with { CredentialFailure = unusable } });
         return [.. candidates.OrderBy(candidate => candidate.Account.Id.Name != AccountId.DefaultName)];
     }
 

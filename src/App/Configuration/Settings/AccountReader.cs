@@ -26,10 +26,12 @@ internal sealed partial class AccountReader(
         var provider = ReadProvider();
         var name = ReadName();
         var places = new PlaceReader(environment, folder).Read(reader, provider?.Credentials ?? []);
-        var settings = ReadSettings(reader.Table("settings", example: "{ name = \"value\" }"), provider);
-        var options = ReadOptions(provider);
+        // A definition with mistakes costs its own row: what an account says for it cannot be judged.
+        var usable = provider is not null && catalog.Find(provider.Id) is { Failure: null } ? provider : null;
+        var settings = ReadSettings(reader.Table("settings", example: "{ name = \"value\" }"), usable);
+        var options = ReadOptions(usable);
         var tags = reader.Texts("tags", "[\"coding\"]");
-        var region = ReadRegion(provider);
+        var region = ReadRegion(usable);
         var baseUrl = reader.BaseUrl("base_url");
         if (baseUrl is { IsLoopback: false } && places.Count == 0 && !pools.IsPool && provider is not null)
             reader.Error("base_url", $"base_url sends this account's requests to {baseUrl.Host}, and a key found by itself goes only to its provider; name the key for this host: {LiteralSecrets.WaysOut("key")}");
@@ -79,7 +81,10 @@ internal sealed partial class AccountReader(
     string? ReadRegion(ProviderDefinition? provider)
     {
         if (provider is null)
-            return reader.Text("region");
+        {
+            reader.Text("region");
+            return null;
+        }
         return provider.Regions is [{ Id: var only }] && reader.Has("region")
             ? Refused($"region: {provider.Id} has one site only ({only}); remove the line")
             : reader.Word("region", [.. provider.Regions.Select(region => region.Id)]);
