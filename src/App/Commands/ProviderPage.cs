@@ -17,6 +17,11 @@ internal static class ProviderPage
         Field("Tags", string.Join(", ", provider.Tags));
         Field("Confidence", $"{provider.Confidence}, read on {provider.ReadOn:yyyy-MM-dd}");
         Field("Budget", provider.BudgetVariable ?? "");
+        foreach (var setting in provider.Settings)
+            Field($"Setting {setting.Name}", string.Join(", ", [.. setting.Variables, $"{setting.Name} under [account.settings]", .. setting.Default is { } standard ? [$"else {standard}"] : Array.Empty<string>()]));
+        Field("Options", string.Join(", ", provider.Options));
+        foreach (var region in provider.Regions.Where(region => region.BaseUrlVariables.Count > 0))
+            Field($"Region {region.Id}", $"where {string.Join(", ", region.BaseUrlVariables)} or base_url says{(region.Currency is { } money ? $", {money}" : "")}");
         foreach (var region in provider.Regions.Where(region => region.BaseUrl is not null))
             Field($"Region {region.Id}", string.Join(", ", [region.BaseUrl!.GetLeftPart(UriPartial.Authority), .. region.Currency is { } currency ? [currency] : Array.Empty<string>(), .. region.OtherHosts]));
         foreach (var credential in provider.Credentials)
@@ -34,6 +39,7 @@ internal static class ProviderPage
                 Line($"  {request.Id}: {request.Method} {request.Url}, at most every {Core.Text.DurationText.Format(request.Every)}{Notes(request)}");
         }
 
+        Field("Headers that \"fuelgauge observe\" reads", string.Join(", ", provider.Observed.Select(meter => meter.Id).Distinct()));
         foreach (var link in provider.Documentation)
             Field("Source of the facts", link);
         return text.ToString();
@@ -49,6 +55,7 @@ internal static class ProviderPage
 
     static string Notes(RequestDefinition request) => string.Concat(new[]
     {
+        request.Rate is { } rate ? $"{rate.Count} such calls in {Core.Text.DurationText.Format(rate.Per)} over all accounts" : "",
         request.IsFallback ? "when nothing was found before" : "",
         request.IsVerified ? "" : "unverified endpoint",
         request.Option is { } option ? $"option {option}" : "",

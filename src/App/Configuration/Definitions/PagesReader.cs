@@ -56,7 +56,7 @@ internal static class PagesReader
     {
         var parameter = NamePattern.Parameter.Read(table, "parameter");
         var member = NamePattern.Parameter.Read(table, "member");
-        if (!table.Has("cursor"))
+        if (table.Value("cursor") is null)
         {
             foreach (var key in Carriers.Where(table.Has))
                 table.Error(key, $"{key} carries a cursor, and there is none; write for example cursor = \"$.next\"");

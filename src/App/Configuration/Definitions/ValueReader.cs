@@ -129,7 +129,7 @@ internal static class ValueReader
     /// <summary>A number, a path, or text with names in braces that is a number when they have their values.</summary>
     static ValueDefinition? Divisor(TomlTableReader table, DefinitionScope scope)
     {
-        if (!table.Has("divide_by"))
+        if (table.Value("divide_by") is null)
             return null;
         if (table.Value("divide_by") is TomlTable)
         {

@@ -3,6 +3,7 @@ using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Machine;
+using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Configuration.Pools;
 
@@ -29,6 +30,8 @@ internal sealed class CsvPool(AccountSettings shared, string path, ProviderDefin
         version = current;
         var errors = new ConfigurationErrors();
         var read = ReadText(errors) is { } text ? new CsvAccounts(Shared, path, provider, environment, errors).Read(text) : [];
+        if (errors.Count == 0 && read.Count == 0)
+            read = [Shared with { Pool = Shared.Id.Name, Fault = new(State.NoKey, $"{path} has no rows below its header. Write one for each account: its name and the place of its key.") }];
         if (errors.Count == 0 || members.Count == 0)
             members = read;
         Faults = errors;

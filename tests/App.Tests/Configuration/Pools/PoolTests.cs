@@ -127,6 +127,17 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
+    public void A_table_without_rows_is_a_row_that_says_so()
+    {
+        home.Write("team.csv", "name,key_env\n");
+
+        var account = Assert.Single(Wallets(Read(Csv)));
+
+        Assert.Equal(("team", "team", State.NoKey), (account.Id.Name, account.Pool, account.CredentialFailure!.State));
+        Assert.StartsWith($"{Config}:1: {home.Path}/team.csv has no rows below its header. ", account.CredentialFailure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_word_that_names_the_pool_means_all_of_it_and_one_that_names_an_account_that_one()
     {
         home.Write("keys/alice.key", "sk-alice");
