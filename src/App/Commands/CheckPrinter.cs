@@ -45,12 +45,13 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
         var shown = request.OnlyProblems ? Selection.Problems(pass) : pass;
         if (request.WorstFirst)
             shown = Selection.WorstFirst(shown);
-        var totals = BalanceTotals.OfMoney(pass);
-        return new(shown, world.Time.GetUtcNow(), plan.Zone, World.Version, request.IsDemo)
+        var result = new CheckResult(shown, world.Time.GetUtcNow(), plan.Zone, World.Version, request.IsDemo)
         {
             PoolRows = request.OnlyProblems ? PoolRows.Single : request.Expands ? PoolRows.Expanded : PoolRows.Summary,
-            Totals = totals,
-            TotalIn = request.TotalIn is { } unit ? EstimatedTotal.Of(totals, unit, Rates) : null,
         };
+        if (shown.Count == pass.Count && request.TotalIn is null)
+            return result;   // its own totals are of the whole pass, and made when a format asks for them
+        var totals = BalanceTotals.OfMoney(pass);
+        return result with { Totals = totals, TotalIn = request.TotalIn is { } unit ? EstimatedTotal.Of(totals, unit, Rates) : null };
     }
 }

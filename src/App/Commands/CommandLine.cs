@@ -16,7 +16,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, World world, Interruption interruption)
     {
         var words = SplitArguments.Of(arguments);
-        var tree = new CommandTree(world, answersForItself: words.Ours is [['[', ..], ..]);   // a shell that asks how a word goes on
+        var tree = new CommandTree(world, answersForItself: words.Ours.Any(CommandTree.IsForItself));
         var parsed = Parse(tree, words.Ours);
         var errors = Errors(tree, parsed);
         if (errors.Count > 0)

@@ -45,6 +45,9 @@ internal sealed class CommandTree
     /// <summary>The tree.</summary>
     public Command Root { get; }
 
+    /// <summary>Whether a word asks the tree itself: for help, the version, or, from a shell, how a word goes on.</summary>
+    public static bool IsForItself(string word) => word is "--help" or "-h" or "-?" or "--version" or ['[', ..];
+
     /// <summary>Flags that a command takes, its ancestors' included.</summary>
     public IEnumerable<string> FlagsOf(Command command) =>
         command.Options.Concat(Root.Options).SelectMany(option => option.Aliases.Prepend(option.Name)).Distinct();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Wcwidth;
@@ -10,6 +11,10 @@ internal static class CellWidth
     // Below this, what Unicode also lists as emoji (digits, ©, ™) is text to everybody.
     const int FirstEmoji = 0x2139;
     const string EmojiSelector = "\uFE0F";
+    const int MostKnown = 256;
+
+    // A table repeats a handful of emoji and rules, and looking one up in Unicode's tables takes longer than drawing its row.
+    static readonly ConcurrentDictionary<string, int> Known = new(StringComparer.Ordinal);
 
     /// <summary>Cells of a line of text.</summary>
     public static int Of(string text)
@@ -70,7 +75,16 @@ internal static class CellWidth
         yield return Clip(text, cells, isAscii);
     }
 
-    static int OfElement(string element)
+    static int OfElement(string element) => Known.TryGetValue(element, out var cells) ? cells : Remember(element, Measure(element));
+
+    static int Remember(string element, int cells)
+    {
+        if (Known.Count < MostKnown)
+            Known[element] = cells;
+        return cells;
+    }
+
+    static int Measure(string element)
     {
         var width = Math.Max(0, UnicodeCalculator.GetWidth(element));
         var isBareEmoji = width == 1 && Rune.GetRuneAt(element, 0) is { Value: >= FirstEmoji } rune && UnicodeCalculator.GetWidth(rune + EmojiSelector) == 2;

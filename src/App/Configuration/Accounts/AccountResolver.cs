@@ -28,7 +28,7 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         foreach (var entry in catalog.Entries)
         {
             if (wanted is null)
-                accounts.AddRange(OfProvider(entry, isAsked: false).Where(candidate => !candidate.Disabled).Select(candidate => candidate.Account));
+                accounts.AddRange(OfProvider(entry, isAsked: false).FindAll(candidate => !candidate.Disabled).ConvertAll(candidate => candidate.Account));
             else if (wanted.TryGetValue(entry.Id, out var names))
                 accounts.AddRange(Pick(OfProvider(entry, isAsked: true), entry, names, errors));
         }
@@ -83,7 +83,9 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
     {
         var written = writtenByProvider[entry.Id].ToList();
         // A definition of the user's own gets only what an account binds to it.
-        var finds = entry.IsForeign ? [] : entry.Credentials.SelectMany(finder.Discover).ToList();
+        var finds = new List<CredentialFind>();
+        foreach (var credential in entry.IsForeign ? [] : entry.Credentials)
+            finds.AddRange(finder.Discover(credential));
         if (written.Count == 0 && finds.Count == 0 && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
             return [];
 
@@ -92,15 +94,22 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         var definition = isBare ? CatalogEntries.Outline(entry) : catalog.Load(entry.Id);
         var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds);
         var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));
-        var automatic = builder.Automatic().Where(account => written.TrueForAll(other => other.Id != account.Id)).Select(account => new Candidate(account, false));
         // A row without a key is there so that the provider has one.
         var hasRow = candidates.Exists(candidate => !candidate.Disabled) || (entry.IsForeign && !isAsked);
-        candidates.InsertRange(0, automatic.Where(candidate => !hasRow || candidate.Account.Credentials.Count > 0 || candidate.Account.CredentialFailure is not null));
+        var automatic = new List<Candidate>();
+        foreach (var account in builder.Automatic())
+        {
+            if (written.TrueForAll(other => other.Id != account.Id) && (!hasRow || account.Credentials.Count > 0 || account.CredentialFailure is not null))
+                automatic.Add(new Candidate(account, false));
+        }
+        candidates.InsertRange(0, automatic);
         // Nothing can be read with a definition that is wrong, whatever is said of the key.
         if (entry.Failure is { } unusable)
             candidates = candidates.ConvertAll(candidate => candidate with { Account = candidate.Account with { CredentialFailure = unusable } });
-        return [.. candidates.OrderBy(candidate => candidate.Account.Id.Name != AccountId.DefaultName)];
+        return [.. candidates.FindAll(IsDefault), .. candidates.FindAll(candidate => !IsDefault(candidate))];
     }
+
+    static bool IsDefault(Candidate candidate) => candidate.Account.Id.Name == AccountId.DefaultName;
 
     sealed record Candidate(Account Account, bool Disabled);
 }
