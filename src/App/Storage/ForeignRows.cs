@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Storage;

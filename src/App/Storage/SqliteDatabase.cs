@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
+using Fuelgauge.App.Sqlite;
 using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
@@ -11,22 +10,11 @@ namespace Fuelgauge.App.Storage;
 /// <remarks>
 /// WAL, so that readers never wait for a writer; every writing transaction begins IMMEDIATE, since a deferred one that reads first and writes
 /// later fails for good when another process wrote in between.
-/// It speaks to SQLite through SQLitePCLRaw alone: Microsoft.Data.Sqlite, which is built on the same, starts a thread for its pools with the first
-/// connection and looks its parts up by reflection, which together cost more than opening both of our files.
 /// </remarks>
 internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>How long a statement waits for another process.</summary>
     public const int TimeoutSeconds = 5;
-
-    // The published program has the library beside it; the loader would try some eighty other folders before that one.
-    static SqliteDatabase()
-    {
-        NativeLibrary.SetDllImportResolver(
-            typeof(SQLite3Provider_e_sqlite3).Assembly,
-            (name, _, _) => OperatingSystem.IsLinux() && NativeLibrary.TryLoad(System.IO.Path.Join(AppContext.BaseDirectory, $"lib{name}.so"), out var library) ? library : 0);
-        raw.SetProvider(new SQLite3Provider_e_sqlite3());
-    }
 
     readonly Dictionary<string, SqliteStatement> prepared = new(StringComparer.Ordinal);
     readonly sqlite3 connection;
@@ -54,7 +42,7 @@ internal sealed class SqliteDatabase : IDisposable
             schema.Upgrade(database);
             return database;
         }
-        catch (SqliteException exception)
+        catch (SqliteFault exception)
         {
             database?.Dispose();
             throw SqliteFaults.Explain(exception, path);
@@ -74,7 +62,7 @@ internal sealed class SqliteDatabase : IDisposable
         {
             return statements();
         }
-        catch (SqliteException exception)
+        catch (SqliteFault exception)
         {
             throw SqliteFaults.Explain(exception, Path);
         }
@@ -100,7 +88,7 @@ internal sealed class SqliteDatabase : IDisposable
                 throw;
             }
         }
-        catch (SqliteException exception)
+        catch (SqliteFault exception)
         {
             throw SqliteFaults.Explain(exception, Path);
         }
@@ -137,7 +125,7 @@ internal sealed class SqliteDatabase : IDisposable
     public long LastInsertedId => raw.sqlite3_last_insert_rowid(connection);
 
     /// <summary>Runs several statements without parameters, as a migration has them.</summary>
-    public void ExecuteScript(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
+    public void ExecuteScript(string sql) => SqliteFault.Check(raw.sqlite3_exec(connection, sql), connection);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -156,7 +144,7 @@ internal sealed class SqliteDatabase : IDisposable
             probe.Step();
             return connection;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
+        catch (SqliteFault exception) when (exception.Code is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && !File.Exists(path + "-wal"))
         {
             // In a folder that cannot be written SQLite cannot make the files a WAL database needs. With no -wal there is no writer, and the file alone is the whole.
             connection.Dispose();
@@ -169,19 +157,5 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    static sqlite3 OpenConnection(string file, int mode)
-    {
-        var code = raw.sqlite3_open_v2(file, out var connection, mode | raw.SQLITE_OPEN_NOMUTEX, null);
-        try
-        {
-            SqliteException.ThrowExceptionForRC(code, connection);
-            raw.sqlite3_busy_timeout(connection, TimeoutSeconds * 1000);
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    static sqlite3 OpenConnection(string file, int mode) => SqliteConnector.Open(file, mode, TimeSpan.FromSeconds(TimeoutSeconds));
 }

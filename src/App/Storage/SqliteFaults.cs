@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Fuelgauge.App.Sqlite;
 using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
@@ -9,7 +9,7 @@ internal static class SqliteFaults
     /// <summary>The fault in words.</summary>
     /// <param name="exception">What SQLite said.</param>
     /// <param name="path">The database file.</param>
-    public static StorageException Explain(SqliteException exception, string path) => exception.SqliteErrorCode switch
+    public static StorageException Explain(SqliteFault exception, string path) => exception.Code switch
     {
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new(StorageFault.Corrupt,
             $"{path}: the database is damaged, or the file is none. It was left as it is. Move it away to begin a new one; \"sqlite3 {path} .recover\" may save its rows.", exception),
@@ -20,10 +20,7 @@ internal static class SqliteFaults
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_CANTOPEN or raw.SQLITE_AUTH => new(StorageFault.NoAccess,
             $"{path}: the database, or the folder it is in, cannot be written. Give yourself the right to, or choose another place with --db.", exception),
         raw.SQLITE_ERROR when exception.Message.Contains("no such", StringComparison.Ordinal) => new(StorageFault.Foreign,
-            $"{path}: this is the database of another program ({Words(exception)}). Choose another place with --db.", exception),
-        _ => new(StorageFault.Other, $"{path}: {Words(exception)} (SQLite {exception.SqliteExtendedErrorCode}).", exception),
+            $"{path}: this is the database of another program ({exception.Message}). Choose another place with --db.", exception),
+        _ => new(StorageFault.Other, $"{path}: {exception.Message} (SQLite {exception.ExtendedCode}).", exception),
     };
-
-    /// <summary>SQLite's own words out of "SQLite Error 11: 'database disk image is malformed'.".</summary>
-    static string Words(SqliteException exception) => exception.Message.Split('\'') is [_, .. var words, _] ? string.Join('\'', words) : exception.Message;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 using SQLitePCL;

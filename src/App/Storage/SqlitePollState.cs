@@ -1,3 +1,4 @@
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;

@@ -1,6 +1,6 @@
 using Fuelgauge.App.Files;
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Model;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Fuelgauge.App.Sources.Dispatch;
@@ -44,14 +44,14 @@ internal sealed class DispatchDatabase(string path, TimeProvider clock)
         {
             using var connection = Open(hasWal);
             var started = clock.GetTimestamp();
-            raw.sqlite3_progress_handler(connection.Handle, 10_000, _ => clock.GetElapsedTime(started) > MostWork ? 1 : 0, null);
+            raw.sqlite3_progress_handler(connection, 10_000, _ => clock.GetElapsedTime(started) > MostWork ? 1 : 0, null);
             var count = new DispatchTables(connection, clock.LocalTimeZone).Count(executors, since);
             isFinal = hasWal || !HasWal && Fingerprint() == before;
             return count is { } known ? known : DispatchCount.Failed(State.Unrecognized, $"{path}: this is not the database of a dispatcher (no table \"tasks\" with id and status). Name the right file with --dispatch-db.");
         }
-        catch (SqliteException exception)
+        catch (SqliteFault exception)
         {
-            isFinal = exception.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_INTERRUPT or raw.SQLITE_PERM;
+            isFinal = exception.Code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_INTERRUPT or raw.SQLITE_PERM;
             return Explain(exception);
         }
     }
@@ -60,21 +60,12 @@ internal sealed class DispatchDatabase(string path, TimeProvider clock)
 
     (long Length, DateTime Written) Fingerprint() => new FileInfo(path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : default;
 
-    SqliteConnection Open(bool hasWal)
+    sqlite3 Open(bool hasWal)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = $"{new Uri(path).AbsoluteUri}?{(hasWal ? "mode=ro" : "immutable=1")}",
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-            DefaultTimeout = 2,
-        }.ToString());
+        var connection = SqliteConnector.Open($"{new Uri(path).AbsoluteUri}?{(hasWal ? "mode=ro" : "immutable=1")}", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, MostWork);
         try
         {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON";
-            command.ExecuteNonQuery();
+            SqliteFault.Check(raw.sqlite3_exec(connection, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON"), connection);
             return connection;
         }
         catch
@@ -84,12 +75,12 @@ internal sealed class DispatchDatabase(string path, TimeProvider clock)
         }
     }
 
-    DispatchCount Explain(SqliteException exception) => exception.SqliteErrorCode switch
+    DispatchCount Explain(SqliteFault exception) => exception.Code switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => DispatchCount.Failed(State.Unreachable, $"{path}: the dispatcher held its database for 2 s. The next read tries again."),
         raw.SQLITE_INTERRUPT => DispatchCount.Failed(State.Unreachable, $"{path}: counting the tasks took more than 2 s and was given up."),
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => DispatchCount.Failed(State.Unrecognized, $"{path}: the dispatch database is damaged, or is none. Name the right file with --dispatch-db."),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_READONLY => DispatchCount.Failed(State.Auth, $"{path}: the dispatch database cannot be read. Give yourself the right to read it and its -wal and -shm."),
-        _ => DispatchCount.Failed(State.Unrecognized, $"{path}: the dispatch database cannot be read (SQLite {exception.SqliteExtendedErrorCode})."),
+        _ => DispatchCount.Failed(State.Unrecognized, $"{path}: the dispatch database cannot be read (SQLite {exception.ExtendedCode})."),
     };
 }

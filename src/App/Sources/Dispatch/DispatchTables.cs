@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using Fuelgauge.App.Sqlite;
+using SQLitePCL;
 
 namespace Fuelgauge.App.Sources.Dispatch;
 
@@ -6,7 +7,7 @@ namespace Fuelgauge.App.Sources.Dispatch;
 /// The dispatcher's tables, as far as they are there. Which executor ran a task is known, best first, from a column of <c>tasks</c>, the task's newest
 /// event whose details are JSON with an <c>executor</c>, and the node it ran on.
 /// </summary>
-internal sealed class DispatchTables(SqliteConnection connection, TimeZoneInfo local)
+internal sealed class DispatchTables(sqlite3 connection, TimeZoneInfo local)
 {
     /// <summary>Counts completed tasks of some executors.</summary>
     /// <returns>The count; null when the tables are not a dispatcher's.</returns>
@@ -23,7 +24,8 @@ internal sealed class DispatchTables(SqliteConnection connection, TimeZoneInfo l
         var completedAt = columns.Contains("completed_at") ? "completed_at" : "NULL";
 
         var (completed, undated) = (0L, 0L);
-        using var row = Query($"SELECT id, {own}, {node}, {completedAt} FROM tasks WHERE status = 'completed'");
+        using var statement = new SqliteStatement(connection, $"SELECT id, {own}, {node}, {completedAt} FROM tasks WHERE status = 'completed'");
+        var row = new SqliteRows(statement);
         while (row.Read())
         {
             var executor = Text(row, 1) ?? byEvent.GetValueOrDefault(Text(row, 0) ?? "") ?? byNode.GetValueOrDefault(Text(row, 2) ?? "");
@@ -50,8 +52,9 @@ internal sealed class DispatchTables(SqliteConnection connection, TimeZoneInfo l
 
     Dictionary<string, string> Pairs(string sql)
     {
-        using var row = Query(sql);
+        using var statement = new SqliteStatement(connection, sql);
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var row = new SqliteRows(statement);
         while (row.Read())
         {
             if (Text(row, 0) is { } key && Text(row, 1) is { } value)
@@ -63,20 +66,14 @@ internal sealed class DispatchTables(SqliteConnection connection, TimeZoneInfo l
     /// <summary>Empty unless the name is a table: a view could run anything.</summary>
     HashSet<string> ColumnsOf(string table)
     {
-        using var row = Query($"SELECT lower(c.name) FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name = '{table}'");
+        using var statement = new SqliteStatement(connection, $"SELECT lower(c.name) FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name = '{table}'");
         var columns = new HashSet<string>(StringComparer.Ordinal);
+        var row = new SqliteRows(statement);
         while (row.Read())
             columns.Add(row.GetString(0));
         return columns;
     }
 
-    SqliteDataReader Query(string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteReader();
-    }
-
     /// <summary>A column's text; null for null, blanks, and values that are no text.</summary>
-    static string? Text(SqliteDataReader row, int column) => row.GetValue(column) is string text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    static string? Text(SqliteRows row, int column) => row.GetValue(column) is string text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }

@@ -1,7 +1,6 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Fuelgauge.App.Storage;
+namespace Fuelgauge.App.Sqlite;
 
 /// <summary>A prepared statement: run many times with other values, its rows taken one by one.</summary>
 internal sealed class SqliteStatement : IDisposable
@@ -11,7 +10,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Prepares it.</summary>
     /// <param name="connection">Where it runs.</param>
     /// <param name="sql">One statement, its parameters written <c>?1</c>, <c>?2</c>… in this order.</param>
-    /// <exception cref="SqliteException">It is no statement for this database.</exception>
+    /// <exception cref="SqliteFault">It is no statement for this database.</exception>
     public SqliteStatement(sqlite3 connection, string sql)
     {
         this.connection = connection;
@@ -31,7 +30,7 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False when there is none.</returns>
-    /// <exception cref="SqliteException">It failed.</exception>
+    /// <exception cref="SqliteFault">It failed.</exception>
     public bool Step()
     {
         var code = raw.sqlite3_step(Row);
@@ -60,5 +59,5 @@ internal sealed class SqliteStatement : IDisposable
         _ => throw new ArgumentException($"No column holds a {value.GetType().Name}.", nameof(value)),
     };
 
-    void Check(int code) => SqliteException.ThrowExceptionForRC(code, connection);
+    void Check(int code) => SqliteFault.Check(code, connection);
 }

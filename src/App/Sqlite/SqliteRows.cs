@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace Fuelgauge.App.Storage;
+namespace Fuelgauge.App.Sqlite;
 
 /// <summary>The rows of a query, one at a time. Disposed of before the same query runs again.</summary>
 /// <param name="statement">The running statement.</param>
