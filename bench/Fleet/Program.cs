@@ -32,12 +32,27 @@ Snapshot Account(int number)
 {
     QuotaWindow Window(string id, decimal used) => new()
     {
-        Meter = id, Label = id, Unit = "percent", Used = used, Remaining = 100 - used, Limit = 100, LimitSource = LimitSource.Reported,
-        Source = "api", ObservedAt = now, ResetsAt = now.AddHours(3), Length = TimeSpan.FromHours(5),
+        Meter = id,
+        Label = id,
+        Unit = "percent",
+        Used = used,
+        Remaining = 100 - used,
+        Limit = 100,
+        LimitSource = LimitSource.Reported,
+        Source = "api",
+        ObservedAt = now,
+        ResetsAt = now.AddHours(3),
+        Length = TimeSpan.FromHours(5),
     };
     return new()
     {
-        Id = new AccountId("minimax", $"a{number}"), ProviderName = "MiniMax", AsciiName = "MiniMax", Status = Status.Ok, State = State.Ok, Tags = ["coding"], ObservedAt = now,
+        Id = new AccountId("minimax", $"a{number}"),
+        ProviderName = "MiniMax",
+        AsciiName = "MiniMax",
+        Status = Status.Ok,
+        State = State.Ok,
+        Tags = ["coding"],
+        ObservedAt = now,
         Meters = [.. new[] { Window("five-hour", 4), Window("weekly", number % 100) }.Select(window => new JudgedReading(window, Status.Ok, State.Ok, null, "at least 10% left"))],
     };
 }
