@@ -25,7 +25,7 @@ public static class SnapshotJudge
         var meters = new MeterSet(account, read, context);
         var lastGood = LastGoodOf(account, failed, context);
         var standing = read.Count > 0 ? OfReadings(meters, failed, lastGood)
-            : failed.Count > 0 ? OfFailures(account, failed, lastGood)
+            : failed.Count > 0 ? OfFailures(account, failed, lastGood, context)
             : OfNothing(account, context);
         foreach (var source in sources)
         {
@@ -74,12 +74,17 @@ public static class SnapshotJudge
         return new((Status)Math.Max((int)standing.Status, (int)least), State.Partial, standing.Message is { } alert ? $"{alert}; {failure.Message}" : failure.Message);
     }
 
-    static Standing OfFailures(Account account, List<SourceResult> failed, LastGood? lastGood)
+    static Standing OfFailures(Account account, List<SourceResult> failed, LastGood? lastGood, JudgeContext context)
     {
         var chosen = FailureChoice.Of(failed);
         var failure = chosen.Failure!;
         if (account.Provider.IsSubscription && (failure.State == State.NoData || failure.State == State.Subscription)) return new(Status.Info, State.Subscription, null);
-        if (!FailureChoice.KeepsLastGood(failure.State)) return new(failure.State.DefaultStatus, failure.State, failure.Message);
+        if (!FailureChoice.KeepsLastGood(failure.State))
+        {
+            var status = failure.State.DefaultStatus;
+            return new(status is Status.Skip && IsExpected(account, context) ? Status.Error : status, failure.State, failure.Message);
+        }
+
         var next = chosen.NextPollAt is { } at ? $" Next try at {at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}." : "";
         return new(lastGood?.Status ?? failure.State.DefaultStatus, failure.State, failure.Message + next);
     }
@@ -99,9 +104,11 @@ public static class SnapshotJudge
         var unread = account.Provider.Sources.FirstOrDefault(source => source.Part is { } part && (account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
         if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message);
         if (unread is not null) return new(Status.Info, State.NoData, unread.Message);
-        var isExpected = account.IsNamed || context.RecentlySeen.ContainsKey(account.Id);
-        return new(isExpected ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));
+        return new(IsExpected(account, context) ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));
     }
+
+    // Somebody counts on it: the configuration, the command line or a record of late names it.
+    static bool IsExpected(Account account, JudgeContext context) => account.IsNamed || context.RecentlySeen.ContainsKey(account.Id);
 
     static string NoKeyMessage(Account account)
     {

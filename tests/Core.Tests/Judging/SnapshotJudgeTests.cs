@@ -155,6 +155,16 @@ public sealed class SnapshotJudgeTests
     }
 
     [Fact]
+    public void A_source_that_lacks_half_a_pair_is_an_error_only_where_somebody_counts_on_it()
+    {
+        var account = Sample.Account();
+        var named = Build(account with { IsNamed = true }, Failed("cost", State.NoKey));
+
+        Assert.Equal((Status.Error, State.NoKey, "cost: no_key."), (named.Status, named.State, named.Message));
+        Assert.Equal((Status.Skip, State.NoKey), Standing(Build(account, Failed("cost", State.NoKey))));
+    }
+
+    [Fact]
     public void What_is_wrong_with_the_settings_is_among_the_problems()
     {
         var problem = new Problem("ACME_BUDGET", State.NoLimitKnown, "ACME_BUDGET is not a number");
