@@ -51,10 +51,14 @@ internal static class ObserveCommand
             using var history = History.OpenForPass(setup, request, plan);
             using var state = DatabasePaths.State(world.Environment) is { } file ? SqlitePollState.OpenOrForget(file, line => plan.Hint(world, line)) : new MemoryPollState();
             var standing = await new ObservedStore(state, world.Time).KeepAsync(account, seen, cancellation);
-            var snapshot = Judged(account, standing, world.Time.GetUtcNow());
+            var now = world.Time.GetUtcNow();
+            var isRecorded = history.Record([AsSaid(account, standing, now)], now);
+            IReadOnlyList<Reading> current = [.. ObservedReadings.Current(standing, now)];
+            if (isRecorded && current.Count < standing.Count)
+                plan.Hint(world, $"Recorded, and refilled since, so not shown: {string.Join(", ", standing.Except(current).Select(reading => reading.Meter))}.");
             if (!plan.IsQuiet || plan.File is not null)
-                plan.Write(world, CheckFormats.ByName[plan.Format](new CheckResult([snapshot], world.Time.GetUtcNow(), plan.Zone, World.Version, false), plan.Canvas).Text);
-            return history.Record([snapshot], world.Time.GetUtcNow()) ? ExitCode.Done : ExitCode.Failed;
+                plan.Write(world, CheckFormats.ByName[plan.Format](new CheckResult([Standing(account, current, now)], now, plan.Zone, World.Version, false), plan.Canvas).Text);
+            return isRecorded ? ExitCode.Done : ExitCode.Failed;
         });
         return verb;
     }
@@ -81,13 +85,22 @@ internal static class ObserveCommand
             ?? throw new CommandFailure(ExitCode.Failed, $"stdin {fault}; nothing was recorded. It takes lines \"name: value\" as curl -i prints them, or JSON with headers");
     }
 
-    /// <summary>The observed meters as they stood when they were said: what has been refilled since is recorded all the same.</summary>
-    static Snapshot Judged(Account account, IReadOnlyList<Reading> standing, DateTimeOffset now)
+    /// <summary>For the record: the observed meters as they stood when they were said, also those that have refilled since.</summary>
+    static Snapshot AsSaid(Account account, IReadOnlyList<Reading> standing, DateTimeOffset now)
     {
         var firstReset = standing.Min(reading => reading.ResetsAt);
-        var meters = account.Meters.Where(own => standing.Any(reading => reading.Meter == own.Key)).ToDictionary();
+        return Judged(account, standing, firstReset <= now ? firstReset.Value - TimeSpan.FromTicks(1) : now);
+    }
+
+    /// <summary>For the reader: what holds now. Of meters that have all refilled nothing is known.</summary>
+    static Snapshot Standing(Account account, IReadOnlyList<Reading> current, DateTimeOffset now) =>
+        Judged(account, current, now, current.Count > 0 ? null : new(State.ResetPassed, "what these headers tell has refilled since."));
+
+    static Snapshot Judged(Account account, IReadOnlyList<Reading> readings, DateTimeOffset now, PollFailure? failure = null)
+    {
+        var meters = account.Meters.Where(own => readings.Any(reading => reading.Meter == own.Key)).ToDictionary();
         return SnapshotJudge.Build(
-            new(account with { Budget = null, Meters = meters, CredentialFailure = null, Problems = [] }, [new() { Source = HeaderReadings.Source, Readings = standing, HasGates = false }]),
-            new() { Now = firstReset <= now ? firstReset.Value - TimeSpan.FromTicks(1) : now });
+            new(account with { Budget = null, Meters = meters, CredentialFailure = null, Problems = [] }, [new() { Source = HeaderReadings.Source, Readings = readings, Failure = failure, HasGates = false }]),
+            new() { Now = now });
     }
 }

@@ -39,6 +39,34 @@ public sealed class ObserveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_refilled_since_is_recorded_and_not_shown_as_current()
+    {
+        host.Input = "x-ratelimit-limit-requests: 10\nx-ratelimit-remaining-requests: 3\nx-ratelimit-reset-requests: 6m0s\ndate: Mon, 23 Nov 2026 12:00:00 GMT\n";
+        time.Advance(TimeSpan.FromDays(1));
+
+        var ran = await host.RunAsync("observe groq --json");
+        var history = await host.RunAsync("history groq --format json --since 2d");
+
+        var account = Account(ran);
+        Assert.Empty(account.GetProperty("meters").EnumerateArray());
+        Assert.Equal((ExitCode.Done, "info", "reset_passed"), (ran.ExitCode, Text(account, "status"), Text(account, "state")));
+        Assert.Equal("Recorded, and refilled since, so not shown: requests-per-day.\n", ran.Error);
+        Assert.Contains("\"meter\": \"requests-per-day\"", history.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_meters_those_that_still_hold_are_shown()
+    {
+        host.Input = "x-ratelimit-remaining-requests: 3\nx-ratelimit-reset-requests: 1h\nx-ratelimit-remaining-tokens: 12000\nx-ratelimit-reset-tokens: 36s\ndate: Mon, 23 Nov 2026 12:00:00 GMT\n";
+        time.Advance(TimeSpan.FromMinutes(2));
+
+        var ran = await host.RunAsync("observe openai --json");
+
+        Assert.Equal("requests", Text(Meter(ran), "unit"));
+        Assert.Equal("Recorded, and refilled since, so not shown: tokens-per-minute.\n", ran.Error);
+    }
+
+    [Fact]
     public async Task A_model_is_the_scope_of_its_limits()
     {
         host.Input = "{\"x-model\": \"gpt-5.2\", \"headers\": {\"x-ratelimit-remaining-requests\": \"9\"}}";
