@@ -6,7 +6,7 @@ public sealed record EstimatedTotal
     /// <summary>ISO 4217 code.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>The total of what could be converted; null when nothing could.</summary>
+    /// <summary>The total of what could be converted; null where no amount is known or none could be, never 0.</summary>
     public required decimal? Remaining { get; init; }
 
     /// <summary>False when every amount was in the currency already.</summary>
@@ -38,7 +38,7 @@ public sealed record EstimatedTotal
         return new()
         {
             Unit = unit,
-            Remaining = known.Count == 0 && totals.Sums.Count > 0 ? null : known.Aggregate((decimal?)0, (total, pair) => AmountSum.Add(total, pair.Amount)),
+            Remaining = known.Count == 0 ? null : known.Aggregate((decimal?)0, (total, pair) => AmountSum.Add(total, pair.Amount)),
             IsEstimate = converted.Count > 0,
             Converted = converted,
             Missing = [.. amounts.Where(pair => pair.Amount is null).Select(pair => pair.Sum)],

@@ -80,6 +80,10 @@ public sealed class PoolRowTests
     }
 
     [Fact]
+    public void A_total_of_nothing_known_is_a_dash() =>
+        Assert.Equal("Total = — USD (1 account unknown)", TotalText.Of(EstimatedTotal.Of(BalanceTotals.None, "USD", Rates), 1, Canvas.Plain));
+
+    [Fact]
     public void Only_problems_are_shown_one_by_one()
     {
         var rows = CheckRows.Of(Pass with { PoolRows = PoolRows.Single }, Now, Canvas.Plain);

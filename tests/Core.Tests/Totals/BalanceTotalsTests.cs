@@ -123,7 +123,14 @@ public sealed class BalanceTotalsTests
         Assert.Equal((2m, false), (total.Remaining, total.IsEstimate));
         Assert.Equal([new AmountSum("GBP", 5, 1)], total.Missing);
         Assert.Null(EstimatedTotal.Of(totals, "CHF", null).Remaining);
-        Assert.Equal(0, EstimatedTotal.Of(BalanceTotals.None, "CHF", null).Remaining);
+    }
+
+    [Fact]
+    public void Where_no_amount_is_known_the_total_is_unknown_and_not_zero()
+    {
+        Assert.Null(EstimatedTotal.Of(BalanceTotals.None, "CHF", null).Remaining);
+        Assert.Null(EstimatedTotal.Of(BalanceTotals.OfMoney([Account("a", Wallet("USD", null))]), "USD", Rates).Remaining);
+        Assert.Equal(0, EstimatedTotal.Of(BalanceTotals.OfMoney([Account("a", Wallet("USD", 0))]), "USD", Rates).Remaining);
     }
 
     [Fact]
