@@ -22,6 +22,8 @@ internal static class Explanation
             Line($"  {reading.Meter}: {MeterCells.Used(meter, canvas)} used, {MeterCells.Remaining(meter, canvas)} left, {CheckReportMapping.Word(reading.Role)}");
             Line($"    from   {reading.Origin ?? reading.Source}, read {result.Local(reading.ObservedAt)} ({Provenance(meter)})");
             Line($"    limit  {Limit(reading, canvas)}");
+            if (reading.ExpiresAt is { } end)
+                Line($"    lost   {result.Local(end)}, when what is left expires");
             Line($"    rule   {meter.Rule}");
         }
 

@@ -82,6 +82,17 @@ public sealed class TryCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (ran.ExitCode, ran.Error));
     }
 
+    [Fact]
+    public async Task When_what_is_left_expires_is_shown()
+    {
+        host.Write("example/provider.toml", Definition.Replace("remaining = \"$.left\"", "remaining = \"$.left\"\nexpires_at = \"$.ends\"", StringComparison.Ordinal));
+        host.Write("balance.json", """{"left": "12.50", "unit": 1000, "ends": "2026-12-31T00:00:00Z"}""");
+
+        var ran = await Try("--now 2026-11-23T12:00:00Z --utc", "~/balance.json");
+
+        Assert.Contains("    lost   2026-12-31 00:00:00, when what is left expires\n", ran.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n{}", "fault 1 of 2 fits (status 401): auth, then stop")]
     [InlineData("{\"code\": 7}", "fault 2 of 2 fits (when $.code == 7): no_plan, then next")]
