@@ -45,7 +45,12 @@ static class HeaderTime
     static DateTimeOffset? OfNumber(decimal number, TimeForm form, DateTimeOffset now)
     {
         var isLeft = form is TimeForm.SecondsLeft or TimeForm.MillisecondsLeft;
-        var perUnit = form is TimeForm.MillisecondsLeft or TimeForm.Milliseconds ? TimeSpan.TicksPerMillisecond : TimeSpan.TicksPerSecond;
+        var perUnit = form switch
+        {
+            TimeForm.MillisecondsLeft or TimeForm.Milliseconds => TimeSpan.TicksPerMillisecond,
+            TimeForm.Microseconds => TimeSpan.TicksPerMicrosecond,
+            _ => TimeSpan.TicksPerSecond,
+        };
         var from = isLeft ? now : DateTimeOffset.UnixEpoch;
         return Amounts.TryMultiply(number, perUnit, out var ticks) && ticks < DateTimeOffset.MaxValue.Ticks - from.UtcTicks ? from.AddTicks((long)ticks) : null;
     }

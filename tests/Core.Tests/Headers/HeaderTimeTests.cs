@@ -40,6 +40,7 @@ public sealed class HeaderTimeTests
     [Theory]
     [InlineData("60", TimeForm.Seconds, "1970-01-01T00:01:00Z")]
     [InlineData("1795435260", TimeForm.SecondsLeft, "2083-10-16T00:01:00Z")]
+    [InlineData("1795435260000000", TimeForm.Microseconds, "2026-11-23T12:01:00Z")]
     [InlineData("1500", TimeForm.MillisecondsLeft, "2026-11-23T12:00:01.5Z")]
     public void The_definition_s_word_comes_before_the_look(string text, TimeForm form, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), HeaderTime.Read(text, form, now));

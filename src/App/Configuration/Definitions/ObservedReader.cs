@@ -16,6 +16,7 @@ internal static class ObservedReader
     {
         ["s"] = TimeForm.Seconds,
         ["ms"] = TimeForm.Milliseconds,
+        ["us"] = TimeForm.Microseconds,
         ["seconds_left"] = TimeForm.SecondsLeft,
         ["ms_left"] = TimeForm.MillisecondsLeft,
         ["duration_left"] = TimeForm.DurationLeft,

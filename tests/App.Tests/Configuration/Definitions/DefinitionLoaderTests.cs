@@ -138,6 +138,32 @@ public sealed class DefinitionLoaderTests
         Assert.Contains("not every [[region]]", Assert.Single(errors).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s", TimeForm.Seconds)]
+    [InlineData("ms", TimeForm.Milliseconds)]
+    [InlineData("us", TimeForm.Microseconds)]
+    [InlineData("seconds_left", TimeForm.SecondsLeft)]
+    [InlineData("ms_left", TimeForm.MillisecondsLeft)]
+    [InlineData("duration_left", TimeForm.DurationLeft)]
+    [InlineData("rfc3339", TimeForm.Rfc3339)]
+    public void The_reset_in_a_header_is_written_as_any_instant(string form, TimeForm expected)
+    {
+        var definition = Load($$"""
+            url = "{host}/v1"
+            [[source.request.reading]]
+            kind = "balance"
+            remaining = "$.left"
+            unit = "USD"
+            [[observed]]
+            unit = "requests"
+            remaining = "x-left"
+            reset = { header = "x-reset", form = "{{form}}" }
+            """);
+
+        Assert.Empty(errors);
+        Assert.Equal(expected, Assert.Single(definition!.Observed).Reset?.Form);
+    }
+
     [Fact]
     public void Every_scheme_there_is_can_be_named() =>
         Assert.Subset(AuthReader.Schemes.ToHashSet(), AuthSchemeList.ByName.Keys.ToHashSet());
