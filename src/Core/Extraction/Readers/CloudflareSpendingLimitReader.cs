@@ -45,7 +45,7 @@ sealed class CloudflareSpendingLimitReader(AnswerScope scope)
                     Verified = scope.Request.IsVerified,
                     Origin = $"{scope.Name} {History}[*].aggregated_value",
                     ResetsAt = period.ResetsAt,
-                    Length = period.Length,
+                    Length = period.ResetsAt is not null && period.Length.TotalDays >= 28 ? null : period.Length,   // a calendar month has no one length
                 },
             ],
         };
