@@ -29,7 +29,7 @@ internal static class ProviderPage
             Field($"Variables for {credential.Part}", string.Join(", ", credential.Variables.Select(variable => variable.Region is null ? variable.Name : $"{variable.Name} ({variable.Region})")));
             Field($"Key files for {credential.Part}", string.Join(", ", credential.Files));
             if (credential.Store is { } store)
-                Field($"{(store.BorrowedFrom is null ? "Files" : $"Login of {store.BorrowedFrom}")} for {credential.Part}", $"{string.Join(", ", store.Paths.DefaultIfEmpty("named by an account"))} ({string.Join(", ", store.Parts.Keys)})");
+                Field($"{(store.BorrowedFrom is null ? "Files" : $"Login of {store.BorrowedFrom}")} for {credential.Part}", $"{string.Join(", ", store.Paths.Select(path => path.Written).DefaultIfEmpty("named by an account"))} ({string.Join(", ", store.Parts.Keys)})");
         }
 
         foreach (var source in provider.Sources)

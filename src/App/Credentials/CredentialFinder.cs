@@ -23,10 +23,10 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
             if (environment.Variable(variable.Name) is not null)
                 finds.Add(FromVariable(variable.Name, definition) with { Region = variable.Region });
         }
-        foreach (var path in folders.Find(definition.Files))
-            finds.AddRange(FromFile(path, definition));
-        if (definition.Store is { } store && Locate(store) is (var place, var isChosen) && (isChosen || File.Exists(place)))
-            finds.AddRange(FromStore(place, definition, store));
+        foreach (var file in folders.Find(definition.Files))
+            finds.AddRange(FromFile(file, definition));
+        if (definition.Store is { } store && LocalPath.First(store.Paths, environment) is { } place && place.Expand(environment) is { } path && (place.IsChosen || File.Exists(path)))
+            finds.AddRange(FromStore(path, definition, store));
         return finds;
     }
 
@@ -50,22 +50,6 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
             return find with { Failure = new KeyFault(State.NoKey, "is not set", "Set the variable to the key for this program, or name another place.").At(name) };
         var text = KeyText.Single(value);
         return text.Keys is [var key] ? find with { Secret = key.Secret } : find with { Failure = text.Fault!.At(name) };
-    }
-
-    /// <summary>The file of a store, and whether a variable chose it, so that it must be there; null where there is none.</summary>
-    (string Path, bool IsChosen)? Locate(CredentialStore store)
-    {
-        foreach (var written in store.Paths)
-        {
-            var slash = written.IndexOf('/', StringComparison.Ordinal);
-            var variable = written[0] != '$' ? null : written[1..(slash < 0 ? written.Length : slash)];
-            if (variable is not null && environment.Variable(variable) is null)
-                continue;
-            var path = variable is null ? written : environment.Variable(variable) + (slash < 0 ? "" : written[slash..]);
-            return environment.Expand(path) is { } absolute ? (absolute, variable is not null && slash < 0) : null;
-        }
-
-        return null;
     }
 
     List<CredentialFind> FromStore(string path, CredentialDefinition definition, CredentialStore store, bool isNamed = false)

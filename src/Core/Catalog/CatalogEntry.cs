@@ -32,6 +32,9 @@ public sealed record CatalogEntry
     /// <summary>Credential variables of all parts, with their part and region.</summary>
     public IReadOnlyList<CredentialDefinition> Credentials { get; init; } = [];
 
+    /// <summary>The variable that moves the folder of the provider's own program; null where there is none.</summary>
+    public string? HomeVariable { get; init; }
+
     /// <summary>Environment variable with a budget; null when there is none.</summary>
     public string? BudgetVariable { get; init; }
 

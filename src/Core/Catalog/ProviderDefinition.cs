@@ -44,6 +44,9 @@ public sealed record ProviderDefinition
     /// <summary>Variables that point client programs elsewhere (<c>OPENAI_BASE_URL</c>): where one names a host that is not listed here, the automatic key is not sent.</summary>
     public IReadOnlyList<string> BaseUrlVariables { get; init; } = [];
 
+    /// <summary>The variable that moves the folder of the provider's own program (<c>CLAUDE_CONFIG_DIR</c>); null where there is none.</summary>
+    public string? HomeVariable { get; init; }
+
     /// <summary>What of <c>[account.settings]</c> the definition uses.</summary>
     public IReadOnlyList<SettingDefinition> Settings { get; init; } = [];
 

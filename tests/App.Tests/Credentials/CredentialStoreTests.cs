@@ -13,7 +13,7 @@ public sealed class CredentialStoreTests : IDisposable
         Store = new()
         {
             Format = CredentialFormat.Ini,
-            Paths = ["$AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"],
+            Paths = [new("$AWS_SHARED_CREDENTIALS_FILE", null), new("~/.aws/credentials", null)],
             Section = new(["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], "default", ""),
             Parts = new Dictionary<string, string> { ["access_key"] = "aws_access_key_id", ["secret_key"] = "aws_secret_access_key", ["session_token"] = "aws_session_token" },
         },
@@ -24,7 +24,7 @@ public sealed class CredentialStoreTests : IDisposable
         Part = "config_profile",
         Store = Profile.Store! with
         {
-            Paths = ["~/.aws/config"],
+            Paths = [new("~/.aws/config", null)],
             Section = Profile.Store.Section! with { Prefix = "profile " },
             Elsewhere = ["sso_session", "role_arn"],
             Advice = "Name the output of a command.",
@@ -36,7 +36,7 @@ public sealed class CredentialStoreTests : IDisposable
         Store = new()
         {
             Format = CredentialFormat.Json,
-            Paths = ["$GOOGLE_APPLICATION_CREDENTIALS", "$CLOUDSDK_CONFIG/application_default_credentials.json", "~/.config/gcloud/application_default_credentials.json"],
+            Paths = [new("$GOOGLE_APPLICATION_CREDENTIALS", null), new("$CLOUDSDK_CONFIG/application_default_credentials.json", null), new("~/.config/gcloud/application_default_credentials.json", null)],
             When = "$.type == 'authorized_user'",
             Parts = new Dictionary<string, string> { ["client_id"] = "$.client_id", ["refresh_token"] = "$.tokens.refresh" },
             BorrowedFrom = "gcloud",

@@ -31,7 +31,7 @@ internal static class KeyFindings
         .. from entry in catalog.Entries
            where entry.IsForeign
            from definition in entry.Credentials
-           from name in definition.Variables.Select(variable => variable.Name).Concat(definition.Files).Concat(definition.Store?.Paths ?? [])
+           from name in definition.Variables.Select(variable => variable.Name).Concat(definition.Files).Concat(definition.Store?.Paths.Select(path => path.Written) ?? [])
            select new KeyFinding(entry.Id, definition.Part, name, "is ignored: a definition of your own gets only what an [[account]] binds to it with key_env, key_file or key_command", null),
     ];
 

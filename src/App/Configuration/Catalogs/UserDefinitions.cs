@@ -69,15 +69,22 @@ internal static class UserDefinitions
         AlwaysListed = false,
         RegionVariable = null,
         BudgetVariable = null,
+        HomeVariable = null,
         Credentials = [.. definition.Credentials.Select(credential => credential with { Variables = [], Files = [], Store = Unplaced(credential.Store) })],
     };
 
     // What is left says how a file is read that an account names.
-    static CredentialStore? Unplaced(CredentialStore? store) => store is null ? null : store with { Paths = [], Section = store.Section is { } section ? section with { Variables = [] } : null };
+    static CredentialStore? Unplaced(CredentialStore? store) => store is null ? null : store with
+    {
+        Paths = [],
+        KeyPaths = [],
+        Identity = store.Identity is { Paths.Count: 0 } ? store.Identity : null,
+        Section = store.Section is { } section ? section with { Variables = [] } : null,
+    };
 
     static IEnumerable<string> Places(ProviderDefinition definition) => definition.Credentials
-        .SelectMany(credential => credential.Variables.Select(variable => variable.Name).Concat(credential.Files.Select(name => $"key file {name}")).Concat(credential.Store?.Paths ?? []))
-        .Concat(new[] { definition.RegionVariable, definition.BudgetVariable }.OfType<string>());
+        .SelectMany(credential => credential.Variables.Select(variable => variable.Name).Concat(credential.Files.Select(name => $"key file {name}")).Concat(credential.Store?.Paths.Select(path => path.Written) ?? []))
+        .Concat(new[] { definition.RegionVariable, definition.BudgetVariable, definition.HomeVariable }.OfType<string>());
 
     static UserDefinition Refused(string id, string file, string message) =>
         new() { Id = id, File = file, Errors = [new ConfigurationError(file, 1, message)] };

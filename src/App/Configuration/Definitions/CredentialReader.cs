@@ -10,7 +10,7 @@ internal static class CredentialReader
     public const string DefaultPart = "key";
 
     /// <summary>Every part and where it is looked for.</summary>
-    public static IReadOnlyList<CredentialDefinition> ReadAll(TomlTableReader root, IReadOnlyList<Region> regions)
+    public static IReadOnlyList<CredentialDefinition> ReadAll(TomlTableReader root, IReadOnlyList<Region> regions, IReadOnlyList<SettingDefinition> settings)
     {
         var credentials = new List<CredentialDefinition>();
         foreach (var table in root.Tables("credential"))
@@ -19,7 +19,7 @@ internal static class CredentialReader
             if (credentials.Any(other => other.Part == part))
                 table.Error("part", $"there are two credentials for the part \"{part}\"; write part = \"admin_key\" or the like");
             var files = NamePattern.Id.ReadAll(table, "files");
-            var credential = new CredentialDefinition(part, Variables(table, regions), files, table.Texts("prefixes", "[\"sk-\"]")) { Store = StoreReader.Read(table) };
+            var credential = new CredentialDefinition(part, Variables(table, regions), files, table.Texts("prefixes", "[\"sk-\"]")) { Store = StoreReader.Read(table, settings) };
             table.Finish();
             credentials.Add(credential);
         }

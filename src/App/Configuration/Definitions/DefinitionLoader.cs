@@ -53,7 +53,7 @@ internal static class DefinitionLoader
         var scope = new DefinitionScope
         {
             Regions = regions,
-            Credentials = CredentialReader.ReadAll(table, regions),
+            Credentials = CredentialReader.ReadAll(table, regions, settings),
             Settings = [.. settings.Select(setting => setting.Name)],
             Options = NamePattern.Id.ReadAll(table, "options"),
         };
@@ -73,6 +73,7 @@ internal static class DefinitionLoader
             RegionVariable = NamePattern.Variable.Read(table, "region_env"),
             Credentials = scope.Credentials,
             BaseUrlVariables = NamePattern.Variable.ReadAll(table, "base_url_env"),
+            HomeVariable = NamePattern.Variable.Read(table, "home_env"),
             Settings = settings,
             Options = scope.Options,
             BudgetVariable = NamePattern.Variable.Read(table, "budget_env"),

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.JsonPaths;
@@ -6,46 +5,64 @@ using Fuelgauge.Core.JsonPaths;
 namespace Fuelgauge.App.Configuration.Definitions;
 
 /// <summary>Reads <c>[credential.store]</c>.</summary>
-internal static partial class StoreReader
+internal static class StoreReader
 {
     static readonly string[] SingleValueKeys = ["env", "files", "prefixes"];
 
-    const string PathExample = "[\"$AWS_SHARED_CREDENTIALS_FILE\", \"~/.aws/credentials\"]";
+    static readonly Dictionary<string, CredentialFormat> Formats = new()
+    {
+        ["json"] = CredentialFormat.Json,
+        ["toml"] = CredentialFormat.Toml,
+        ["yaml"] = CredentialFormat.Yaml,
+        ["env"] = CredentialFormat.Env,
+        ["ini"] = CredentialFormat.Ini,
+        ["sqlite"] = CredentialFormat.Sqlite,
+        ["aes-gcm"] = CredentialFormat.AesGcm,
+    };
 
     /// <summary>How a credential's text is read when it holds several parts; null when it is one value, or wrong.</summary>
-    public static CredentialStore? Read(TomlTableReader credential)
+    /// <param name="credential">The credential.</param>
+    /// <param name="settings">What settings the definition has.</param>
+    public static CredentialStore? Read(TomlTableReader credential, IReadOnlyList<SettingDefinition> settings)
     {
         if (credential.Table("store", example: "{ format = \"json\", parts = { refresh_token = \"$.refresh_token\" } }") is not { } table)
             return null;
         foreach (var single in SingleValueKeys.Where(credential.Has))
             credential.Error(single, $"{single} is for a credential that is one value; give the parts of the store their own [[credential]]");
-        var format = DefinitionWords.Enum<CredentialFormat>(table, "format", required: true);
+        var format = table.Word("format", Formats.Keys, required: true) is { } word ? Formats[word] : CredentialFormat.Json;
+        var isIni = format == CredentialFormat.Ini;
+        var isTable = format == CredentialFormat.Sqlite;
         var store = new CredentialStore
         {
-            Format = format ?? CredentialFormat.Json,
-            Paths = Paths(table),
-            Parts = Parts(table, format),
-            Section = format == CredentialFormat.Ini ? Section(table) : null,
-            When = format == CredentialFormat.Json ? When(table) : null,
-            Elsewhere = format == CredentialFormat.Ini ? table.Texts("elsewhere", "[\"role_arn\"]") : [],
+            Format = format,
+            Paths = LocalPathReader.ReadAll(table, "paths"),
+            KeyPaths = format == CredentialFormat.AesGcm ? LocalPathReader.ReadAll(table, "key_paths") : [],
+            Table = isTable ? table.Text("table", required: true, "\"ItemTable\"") : null,
+            Keys = isTable ? table.Texts("keys", "[\"cursorAuth/accessToken\"]") : [],
+            Parts = Parts(table, isIni),
+            Settings = isIni ? new() : StoreValueReader.Settings(table, settings),
+            Identity = isIni ? null : StoreValueReader.Identity(table),
+            Expires = isIni ? null : StoreValueReader.Expires(table),
+            Section = isIni ? Section(table) : null,
+            When = isIni ? null : When(table),
+            Elsewhere = isIni ? table.Texts("elsewhere", "[\"role_arn\"]") : [],
             Advice = table.Text("advice"),
             BorrowedFrom = table.Text("borrowed_from", example: "\"gcloud\""),
+            Run = table.Text("run", example: "\"gcloud auth login\""),
         };
         if (store.Elsewhere.Count > 0 && store.Advice is null)
             table.Missing("advice", "\"Name the keys themselves.\"");
+        if (store.Expires is not null && store.BorrowedFrom is null)
+            table.Error("expires", "expires is for a login that another program renews; say which with borrowed_from");
+        if (isTable && store.Keys.Count == 0)
+            table.Missing("keys", "[\"cursorAuth/accessToken\"]");
+        if (format == CredentialFormat.AesGcm && store.KeyPaths.Count == 0)
+            table.Missing("key_paths", "[\"~/.example/auth.key\"]");
         table.Finish();
         return store;
     }
 
-    static IReadOnlyList<string> Paths(TomlTableReader table)
-    {
-        var paths = table.Texts("paths", PathExample);
-        foreach (var path in paths.Where(path => !PathShape().IsMatch(path)))
-            table.Error("paths", $"paths holds \"{path}\", which begins neither at home nor with a variable; write for example paths = {PathExample}");
-        return paths;
-    }
-
-    static Dictionary<string, string> Parts(TomlTableReader table, CredentialFormat? format)
+    static Dictionary<string, string> Parts(TomlTableReader table, bool isIni)
     {
         var parts = new Dictionary<string, string>();
         if (table.Table("parts", required: true, example: "{ refresh_token = \"$.refresh_token\" }") is not { } inner)
@@ -54,11 +71,8 @@ internal static partial class StoreReader
         {
             if (!NamePattern.Word.Shape.IsMatch(part))
                 inner.Error(part, $"\"{part}\" is not {NamePattern.Word.Meaning}; write for example refresh_token");
-            if (inner.Text(part, required: true, "\"$.refresh_token\"") is not { } place)
-                continue;
-            if (format == CredentialFormat.Json && !JsonPath.TryParse(place, out _, out var error, out var position))
-                inner.Error(part, $"{part} is no path: {error} at character {position + 1}");
-            parts[part] = place;
+            if ((isIni ? inner.Text(part, required: true) : StoreValueReader.Path(inner, part, required: true)) is { } place)
+                parts[part] = place;
         }
 
         return parts;
@@ -78,11 +92,8 @@ internal static partial class StoreReader
     {
         if (table.Text("when", example: "\"$.type == 'service_account'\"") is not { } when)
             return null;
-        if (!JsonFilter.TryParse(when, out _, out var error, out var position))
+        if (!table.IsTrusted && !JsonFilter.TryParse(when, out _, out var error, out var position))
             table.Error("when", $"when is no condition: {error} at character {position + 1}");
         return when;
     }
-
-    [GeneratedRegex(@"^(?:~/|\$[A-Za-z_][A-Za-z0-9_]*(?:/|\z))[^\p{Cc}]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex PathShape();
 }

@@ -9,12 +9,17 @@ namespace Fuelgauge.App.Configuration.Definitions;
 /// <summary>Reads instants and lengths of time.</summary>
 internal static partial class TimeReader
 {
-    static readonly Dictionary<string, TimeForm> Forms = new()
+    /// <summary>How an instant is written that does not depend on when it was read.</summary>
+    public static readonly IReadOnlyDictionary<string, TimeForm> PointForms = new Dictionary<string, TimeForm>
     {
         ["s"] = TimeForm.Seconds,
         ["ms"] = TimeForm.Milliseconds,
         ["us"] = TimeForm.Microseconds,
         ["rfc3339"] = TimeForm.Rfc3339,
+    };
+
+    static readonly Dictionary<string, TimeForm> Forms = new(PointForms)
+    {
         ["seconds_left"] = TimeForm.SecondsLeft,
         ["ms_left"] = TimeForm.MillisecondsLeft,
         ["duration_left"] = TimeForm.DurationLeft,
