@@ -6,14 +6,19 @@ namespace Fuelgauge.App.Sqlite;
 /// <param name="statement">The running statement.</param>
 internal readonly struct SqliteRows(SqliteStatement statement) : IDisposable
 {
-    /// <summary>The current row, for readers that take columns by themselves.</summary>
-    public sqlite3_stmt Row => statement.Row;
+    sqlite3_stmt Row => statement.Row;
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Read() => statement.Step();
 
     /// <summary>Whether a column is null.</summary>
     public bool IsNull(int column) => raw.sqlite3_column_type(Row, column) == raw.SQLITE_NULL;
+
+    /// <summary>Whether a column holds a whole number.</summary>
+    public bool IsInteger(int column) => raw.sqlite3_column_type(Row, column) == raw.SQLITE_INTEGER;
+
+    /// <summary>Whether a column holds text.</summary>
+    public bool IsText(int column) => raw.sqlite3_column_type(Row, column) == raw.SQLITE_TEXT;
 
     /// <summary>A column as text; null for null.</summary>
     public string? GetText(int column) => IsNull(column) ? null : raw.sqlite3_column_text(Row, column).utf8_to_string();

@@ -9,7 +9,7 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Prepares it.</summary>
     /// <param name="connection">Where it runs.</param>
-    /// <param name="sql">One statement, its parameters written <c>?1</c>, <c>?2</c>… in this order.</param>
+    /// <param name="sql">One statement, its parameters numbered: <c>?1</c>, <c>?2</c>…</param>
     /// <exception cref="SqliteFault">It is no statement for this database.</exception>
     public SqliteStatement(sqlite3 connection, string sql)
     {
@@ -18,7 +18,7 @@ internal sealed class SqliteStatement : IDisposable
         Row = statement;
     }
 
-    /// <summary>The current row, for readers that take columns by themselves.</summary>
+    /// <summary>The current row, for <see cref="SqliteRows"/>.</summary>
     public sqlite3_stmt Row { get; }
 
     /// <summary>Gives the parameters their values: null, text, a whole number, a binary fraction, a truth or bytes.</summary>
@@ -34,11 +34,8 @@ internal sealed class SqliteStatement : IDisposable
     public bool Step()
     {
         var code = raw.sqlite3_step(Row);
-        if (code == raw.SQLITE_ROW)
-            return true;
-        if (code != raw.SQLITE_DONE)
-            Check(code);
-        return false;
+        Check(code);
+        return code == raw.SQLITE_ROW;
     }
 
     /// <summary>Ends a run, so that nothing is held open and it can run again.</summary>

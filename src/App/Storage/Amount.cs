@@ -1,5 +1,5 @@
 using System.Globalization;
-using SQLitePCL;
+using Fuelgauge.App.Sqlite;
 
 namespace Fuelgauge.App.Storage;
 
@@ -22,13 +22,11 @@ internal static class Amount
         return value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The amount in a column of a statement's current row; null for null, and for what no decimal can hold.</summary>
-    public static decimal? FromStatement(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) switch
-    {
-        raw.SQLITE_INTEGER => FromMillionths(raw.sqlite3_column_int64(row, column)),
-        raw.SQLITE_TEXT => decimal.TryParse(raw.sqlite3_column_text(row, column).utf8_to_string(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
-        _ => null,
-    };
+    /// <summary>The amount in a column of the current row; null for null, and for what no decimal can hold.</summary>
+    public static decimal? FromColumn(SqliteRows row, int column) =>
+        row.IsInteger(column) ? FromMillionths(row.GetInt64(column))
+        : row.IsText(column) && decimal.TryParse(row.GetString(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+        : null;
 
     /// <summary>The amount that another program's column holds, a binary fraction of which 15 digits are meant; null for null, and for what no decimal can hold.</summary>
     public static decimal? FromForeign(object? value) => value switch

@@ -2,7 +2,6 @@ using System.Globalization;
 using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
-using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
 
@@ -78,7 +77,7 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
             series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
         var events = new List<RecordedEvent>();
         while (reader.Read())
-            events.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1), Amount.FromStatement(reader.Row, 2), Amount.FromStatement(reader.Row, 3)));
+            events.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3)));
         return events;
     }
 
@@ -116,16 +115,14 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
         return series;
     }
 
-    /// <summary>A day of 20 accounts is 17,280 rows, so the columns are taken from the statement itself: a third less time than by the reader's own methods.</summary>
     List<RecordedReading> ReadReadings(SqliteRows reader)
     {
         var readings = new List<RecordedReading>();
         while (reader.Read())
         {
-            var row = reader.Row;
             readings.Add(new(
-                Instant(raw.sqlite3_column_int64(row, 0)), Amount.FromStatement(row, 1), Amount.FromStatement(row, 2), Amount.FromStatement(row, 3),
-                raw.sqlite3_column_type(row, 4) == raw.SQLITE_NULL ? null : Instant(raw.sqlite3_column_int64(row, 4)), StateOf(raw.sqlite3_column_int64(row, 5))));
+                Instant(reader.GetInt64(0)), Amount.FromColumn(reader, 1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3),
+                reader.IsNull(4) ? null : Instant(reader.GetInt64(4)), StateOf(reader.GetInt64(5))));
         }
         return readings;
     }

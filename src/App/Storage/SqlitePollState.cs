@@ -146,7 +146,7 @@ internal sealed class SqlitePollState : IPollState
 
     List<DateTimeOffset?> TakeCalls(CallWindow window, int count, DateTimeOffset now)
     {
-        const string ofWindow = "FROM calls WHERE host = $1 AND provider = $2 AND source = $3 AND request = $4";
+        const string ofWindow = "FROM calls WHERE host = ?1 AND provider = ?2 AND source = ?3 AND request = ?4";
         var kept = new List<DateTimeOffset>();
         using (var row = database.Query($"SELECT at {ofWindow} ORDER BY at", window.Host, window.Provider, window.Source, window.Request))
         {
@@ -168,7 +168,7 @@ internal sealed class SqlitePollState : IPollState
     }
 
     void Add(CallWindow window, DateTimeOffset at) =>
-        database.Execute("INSERT INTO calls VALUES ($1, $2, $3, $4, $5)", window.Host, window.Provider, window.Source, window.Request, at.ToUnixTimeMilliseconds());
+        database.Execute("INSERT INTO calls VALUES (?1, ?2, ?3, ?4, ?5)", window.Host, window.Provider, window.Source, window.Request, at.ToUnixTimeMilliseconds());
 
     void Store(PollKey key, PollSlot slot, string owner)
     {

@@ -74,7 +74,7 @@ internal sealed class SqliteReadingLog : IReadingLog
                 {
                     // The identity read last is in force; what was learned of another does not count.
                     var key = (new AccountId(reader.GetString(0), reader.GetString(1)), reader.GetString(2));
-                    if (Amount.FromStatement(reader.Row, 4) is { } limit)
+                    if (Amount.FromColumn(reader, 4) is { } limit)
                         limits[key] = limit;
                     else
                         limits.Remove(key);

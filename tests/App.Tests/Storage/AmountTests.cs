@@ -1,6 +1,7 @@
 using CsCheck;
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.App.Storage;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Fuelgauge.App.Tests.Storage;
 
@@ -9,10 +10,7 @@ public sealed class AmountTests
     [Fact]
     public void Any_decimal_is_read_back_as_it_was_stored()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        // The same column as in readings: without a type, so that text stays text.
-        Sql.Run(connection, "CREATE TABLE amounts (value)");
+        using var connection = Amounts();
 
         Gen.OneOf(Gen.Decimal, Gen.Long.Select(cents => cents / 100m), Gen.Int.Select(whole => (decimal)whole)).Sample(
             amount => Assert.Equal(amount, RoundTrip(connection, amount)), iter: 3000, threads: 1);
@@ -28,9 +26,7 @@ public sealed class AmountTests
     [InlineData("16.00")]
     public void Extreme_decimals_are_too(string text)
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        Sql.Run(connection, "CREATE TABLE amounts (value)");
+        using var connection = Amounts();
 
         Assert.Equal(decimal.Parse(text), RoundTrip(connection, decimal.Parse(text)));
     }
@@ -45,24 +41,32 @@ public sealed class AmountTests
     [Fact]
     public void What_no_decimal_holds_is_unknown()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1e300, -9e999, 'much', NULL, x'00', 20.1, 7";
-        using var row = command.ExecuteReader();
+        using var connection = Amounts();
+        using var statement = new SqliteStatement(connection, "SELECT 1e300, -9e999, 'much', NULL, x'00', 20.1, 7");
+        using var row = new SqliteRows(statement);
         row.Read();
 
         Assert.Equal([null, null, null, null, null, 20.1m, 7m], Enumerable.Range(0, 7).Select(column => Amount.FromForeign(row.GetValue(column))));
-        Assert.Null(Amount.FromStatement(row.Handle!, 2));
+        Assert.Null(Amount.FromColumn(row, 2));
     }
 
-    static decimal? RoundTrip(SqliteConnection connection, decimal amount)
+    /// <summary>A column as in readings: without a type, so that text stays text.</summary>
+    static sqlite3 Amounts()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM amounts; INSERT INTO amounts VALUES ($1); SELECT value FROM amounts";
-        command.Parameters.AddWithValue("$1", Amount.ToColumn(amount));
-        using var row = command.ExecuteReader();
+        var connection = SqliteConnector.Open(":memory:", raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
+        raw.sqlite3_exec(connection, "CREATE TABLE amounts (value)");
+        return connection;
+    }
+
+    static decimal? RoundTrip(sqlite3 connection, decimal amount)
+    {
+        raw.sqlite3_exec(connection, "DELETE FROM amounts");
+        using var insert = new SqliteStatement(connection, "INSERT INTO amounts VALUES (?1)");
+        insert.Bind([Amount.ToColumn(amount)]);
+        insert.Step();
+        using var select = new SqliteStatement(connection, "SELECT value FROM amounts");
+        using var row = new SqliteRows(select);
         row.Read();
-        return Amount.FromStatement(row.Handle!, 0);
+        return Amount.FromColumn(row, 0);
     }
 }

@@ -24,9 +24,7 @@ internal sealed class DispatchTables(sqlite3 connection, TimeZoneInfo local)
         var completedAt = columns.Contains("completed_at") ? "completed_at" : "NULL";
 
         var (completed, undated) = (0L, 0L);
-        using var statement = new SqliteStatement(connection, $"SELECT id, {own}, {node}, {completedAt} FROM tasks WHERE status = 'completed'");
-        var row = new SqliteRows(statement);
-        while (row.Read())
+        foreach (var row in Rows($"SELECT id, {own}, {node}, {completedAt} FROM tasks WHERE status = 'completed'"))
         {
             var executor = Text(row, 1) ?? byEvent.GetValueOrDefault(Text(row, 0) ?? "") ?? byNode.GetValueOrDefault(Text(row, 2) ?? "");
             if (executor is null || !wanted.Contains(executor))
@@ -52,10 +50,8 @@ internal sealed class DispatchTables(sqlite3 connection, TimeZoneInfo local)
 
     Dictionary<string, string> Pairs(string sql)
     {
-        using var statement = new SqliteStatement(connection, sql);
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var row = new SqliteRows(statement);
-        while (row.Read())
+        foreach (var row in Rows(sql))
         {
             if (Text(row, 0) is { } key && Text(row, 1) is { } value)
                 pairs[key] = value;
@@ -64,14 +60,16 @@ internal sealed class DispatchTables(sqlite3 connection, TimeZoneInfo local)
     }
 
     /// <summary>Empty unless the name is a table: a view could run anything.</summary>
-    HashSet<string> ColumnsOf(string table)
+    HashSet<string> ColumnsOf(string table) =>
+        [.. Rows($"SELECT lower(c.name) FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name = '{table}'").Select(row => row.GetString(0))];
+
+    /// <summary>The rows of a query; each is the same object, so it is used before the next is asked for.</summary>
+    IEnumerable<SqliteRows> Rows(string sql)
     {
-        using var statement = new SqliteStatement(connection, $"SELECT lower(c.name) FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name = '{table}'");
-        var columns = new HashSet<string>(StringComparer.Ordinal);
+        using var statement = new SqliteStatement(connection, sql);
         var row = new SqliteRows(statement);
         while (row.Read())
-            columns.Add(row.GetString(0));
-        return columns;
+            yield return row;
     }
 
     /// <summary>A column's text; null for null, blanks, and values that are no text.</summary>
