@@ -114,7 +114,7 @@ internal sealed class DoctorFindings(World world, string? configFlag, string? da
     {
         Heading("Accounts");
         var accounts = setup.Resolve(AccountSelection.All).Accounts;
-        using var state = DatabasePaths.State(world.Environment) is { } file && File.Exists(file) ? SqlitePollState.OpenOrForget(file, Problem) : new MemoryPollState();
+        using var state = SqlitePollState.OpenOrForget(DatabasePaths.State(world.Environment) is { } file && File.Exists(file) ? file : null, Problem);
         var slots = state.Load([.. accounts.Select(account => account.Id)], world.Time.GetUtcNow()).ToLookup(slot => slot.Key.Account);
         foreach (var account in accounts)
         {

@@ -14,9 +14,6 @@ namespace Fuelgauge.App.Commands;
 /// <summary><c>fuelgauge observe</c>: records what the headers of an answer that somebody received say. Nothing is sent.</summary>
 internal static class ObserveCommand
 {
-    /// <summary>Most that is read from stdin, in bytes: as much as of an answer.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
-
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
     {
@@ -49,7 +46,7 @@ internal static class ObserveCommand
 
             var request = new PassRequest { Accounts = [account.Id.ToString()], Database = parsed.GetValue(common.Database) };
             using var history = History.OpenForPass(setup, request, plan);
-            using var state = DatabasePaths.State(world.Environment) is { } file ? SqlitePollState.OpenOrForget(file, line => plan.Hint(world, line)) : new MemoryPollState();
+            using var state = SqlitePollState.OpenOrForget(DatabasePaths.State(world.Environment), line => plan.Hint(world, line));
             var standing = await new ObservedStore(state, world.Time).KeepAsync(account, seen, cancellation);
             var now = world.Time.GetUtcNow();
             var isRecorded = history.Record([AsSaid(account, standing, now)], now);
@@ -57,7 +54,7 @@ internal static class ObserveCommand
             if (isRecorded && current.Count < standing.Count)
                 plan.Hint(world, $"Recorded, and refilled since, so not shown: {string.Join(", ", standing.Except(current).Select(reading => reading.Meter))}.");
             if (!plan.IsQuiet || plan.File is not null)
-                plan.Write(world, CheckFormats.ByName[plan.Format](new CheckResult([Standing(account, current, now)], now, plan.Zone, World.Version, false), plan.Canvas).Text);
+                plan.Write(world, CheckFormats.ByName[plan.Format](new CheckResult([Standing(account, current, now)], now, plan.Zone, World.Version, false), plan.Canvas).Utf8.Span);
             return isRecorded ? ExitCode.Done : ExitCode.Failed;
         });
         return verb;
@@ -79,8 +76,8 @@ internal static class ObserveCommand
     {
         if (world.Terminal.IsInputTerminal)
             throw new CommandFailure(ExitCode.Usage, "observe reads headers on stdin; pipe them in, for example curl -sD - -o answer.json … | fuelgauge observe groq");
-        if (await world.Terminal.ReadInputAsync(MostBytes, cancellation) is not { } bytes)
-            throw new CommandFailure(ExitCode.Failed, $"stdin is longer than {MostBytes / 1024 / 1024} MiB, so it was given up and nothing was recorded; pass the headers alone (curl -D -)");
+        if (await world.Terminal.ReadInputAsync(Answer.MostBytes, cancellation) is not { } bytes)
+            throw new CommandFailure(ExitCode.Failed, $"stdin is longer than {Answer.MostBytes / 1024 / 1024} MiB, so it was given up and nothing was recorded; pass the headers alone (curl -D -)");
         return HeaderBlockParser.Parse(Encoding.UTF8.GetString(bytes), out var fault)
             ?? throw new CommandFailure(ExitCode.Failed, $"stdin {fault}; nothing was recorded. It takes lines \"name: value\" as curl -i prints them, or JSON with headers");
     }

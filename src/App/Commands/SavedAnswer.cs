@@ -14,9 +14,6 @@ namespace Fuelgauge.App.Commands;
 /// <param name="Body">The body.</param>
 internal sealed record SavedAnswer(SourceDefinition Source, RequestDefinition Request, int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The largest file that is read, in bytes: as much as the program takes of a provider.</summary>
-    const int MostBytes = 4 << 20;
-
     /// <summary>Reads what was typed after <c>--answer</c>: <c>BODY</c>, <c>request-id=BODY</c> or <c>source/request-id=BODY</c>.</summary>
     /// <param name="typed">The words.</param>
     /// <param name="provider">Whose requests are meant.</param>
@@ -51,8 +48,8 @@ internal sealed record SavedAnswer(SourceDefinition Source, RequestDefinition Re
     {
         try
         {
-            if (new FileInfo(file).Length > MostBytes)
-                throw new CommandFailure(ExitCode.Usage, $"{file} is longer than the {MostBytes >> 20} MiB that are read of an answer");
+            if (new FileInfo(file).Length > Answer.MostBytes)
+                throw new CommandFailure(ExitCode.Usage, $"{file} is longer than the {Answer.MostBytes >> 20} MiB that are read of an answer");
             return File.ReadAllBytes(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -42,7 +42,7 @@ internal sealed class Session : IAsyncDisposable
         this.plan = plan;
         first = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
         history = History.OpenForPass(setup, request, plan);
-        state = DatabasePaths.State(world.Environment) is { } stateFile ? SqlitePollState.OpenOrForget(stateFile, line => plan.Hint(world, line)) : new MemoryPollState();
+        state = SqlitePollState.OpenOrForget(DatabasePaths.State(world.Environment), line => plan.Hint(world, line));
         helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);

@@ -8,16 +8,13 @@ internal static class AmountText
 {
     static readonly (decimal Least, string Suffix)[] Scales = [(1e12m, "T"), (1e9m, "B"), (1e6m, "M"), (1e4m, "k")];
 
-    /// <summary>True for an ISO 4217 code.</summary>
-    public static bool IsMoney(string unit) => BalanceTotals.IsMoney(unit);
-
     /// <summary>An amount in its unit.</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="unit">ISO 4217 code or plural noun.</param>
     /// <param name="isAscii">True for bytes below 0x80 only.</param>
     public static string Of(decimal amount, string unit, bool isAscii)
     {
-        if (IsMoney(unit))
+        if (BalanceTotals.IsMoney(unit))
             return Money(amount, unit, isAscii);
         return unit == "percent" ? Number(amount, "0.#") + "%" : $"{Compact(amount)} {unit}".TrimEnd();
     }

@@ -1,5 +1,6 @@
 using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Output;
 
@@ -33,7 +34,7 @@ internal static class MeterCells
     static bool PrintsShare(JudgedReading meter, out decimal share)
     {
         share = Share(meter) ?? 0;
-        return Share(meter) is not null && !AmountText.IsMoney(meter.Reading.Unit);
+        return Share(meter) is not null && !BalanceTotals.IsMoney(meter.Reading.Unit);
     }
 
     static string Amount(decimal amount, JudgedReading meter, Canvas canvas) => Printable.On(canvas, AmountText.Of(amount, meter.Reading.Unit, canvas.IsAscii));

@@ -29,11 +29,13 @@ internal sealed class SqlitePollState : IPollState
     public ReadOnlyMemory<byte> Salt { get; }
 
     /// <summary>Opens the poll state, making it when there is none.</summary>
-    /// <param name="path">The file, absolute.</param>
+    /// <param name="path">The file, absolute; null where there is no place for one.</param>
     /// <param name="warn">Told what the user should know and need not act on.</param>
-    /// <returns>The store on disk; one in memory, after a warning, where that cannot be had.</returns>
-    public static IPollState OpenOrForget(string path, Action<string> warn)
+    /// <returns>The store on disk; one in memory without a file, or, after a warning, where it cannot be had.</returns>
+    public static IPollState OpenOrForget(string? path, Action<string> warn)
     {
+        if (path is null)
+            return new MemoryPollState();
         try
         {
             return new SqlitePollState(path, warn);

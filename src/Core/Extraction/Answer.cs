@@ -9,7 +9,11 @@ namespace Fuelgauge.Core.Extraction;
 /// <param name="Headers">Headers by name, without regard to case; repeated ones joined by <c>, </c>.</param>
 /// <param name="Body">Decompressed body; for pages and calls per item, the array that the readings see.</param>
 /// <param name="ObservedAt">When the request was sent, UTC.</param>
-public sealed record Answer(string Request, int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body, DateTimeOffset ObservedAt);
+public sealed record Answer(string Request, int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body, DateTimeOffset ObservedAt)
+{
+    /// <summary>Longest body that is taken of a provider, in bytes, after decompression.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+}
 
 /// <summary>What readings may depend on besides the answer itself.</summary>
 public sealed record ExtractionContext

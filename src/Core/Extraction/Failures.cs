@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.Core.Extraction;
 
@@ -50,9 +51,7 @@ public static class Failures
     static TimeSpan? Wait(string text, DateTimeOffset observedAt)
     {
         if (Amounts.TryParse(text, out var seconds)) return seconds is > 0 and < 365 * 86_400 ? TimeSpan.FromSeconds((double)seconds) : null;
-        return DateTimeOffset.TryParseExact(text.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) && until > observedAt
-            ? until - observedAt
-            : null;
+        return HttpDate.TryParse(text, out var until) && until > observedAt ? until - observedAt : null;
     }
 
     /// <summary>Where a request goes, without its query and with placeholders as they are: <c>401 from api.deepseek.com/user/balance</c>.</summary>

@@ -1,6 +1,7 @@
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.Core.Headers;
 
@@ -27,7 +28,7 @@ public sealed class HeaderReadings
 
     /// <summary>When an answer was received: by its own date where that is more than a minute ago (a line of a log), else now.</summary>
     public static DateTimeOffset ReceivedAt(HeaderBlock block, DateTimeOffset now) =>
-        block.Value("date") is { } text && HeaderTime.TryDate(text, out var date) && now - date > SameMoment ? date : now;
+        block.Value("date") is { } text && HttpDate.TryParse(text, out var date) && now - date > SameMoment ? date : now;
 
     /// <summary>The meters, in the order of the definition; last how long the provider asks to wait.</summary>
     public IReadOnlyList<Reading> Read(IReadOnlyList<ObservedDefinition> definitions)

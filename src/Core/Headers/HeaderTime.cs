@@ -1,6 +1,6 @@
-using System.Globalization;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.Core.Headers;
 
@@ -19,7 +19,7 @@ static class HeaderTime
         if (Amounts.TryParse(text, out var number)) return number <= 0 ? null : OfNumber(number, form ?? Look(number, text), now);
         return form is null or TimeForm.DurationLeft && Durations.TryParse(text, out var left) ? left > TimeSpan.Zero ? now + left : null
             : form is null or TimeForm.Rfc3339 && TimeReader.TryParse(text, TimeSpan.Zero, out var instant) ? instant
-            : form is null && TryDate(text, out var date) ? date
+            : form is null && HttpDate.TryParse(text, out var date) ? date
             : null;
     }
 
@@ -30,12 +30,8 @@ static class HeaderTime
             return OfNumber(number, TimeForm.MillisecondsLeft, now);
         if (block.Value("retry-after") is not { } text) return null;
         if (Amounts.TryParse(text, out number)) return number > 0 ? OfNumber(number, TimeForm.SecondsLeft, now) : null;
-        return TryDate(text, out var date) && date > now ? date : null;
+        return HttpDate.TryParse(text, out var date) && date > now ? date : null;
     }
-
-    /// <summary>Reads the date of HTTP: <c>Mon, 23 Nov 2026 12:00:00 GMT</c>.</summary>
-    public static bool TryDate(string text, out DateTimeOffset date) =>
-        DateTimeOffset.TryParseExact(text.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
     static TimeForm Look(decimal number, string text) =>
         number < LongestWait || text.Contains('.', StringComparison.Ordinal) && number < LeastMilliseconds / 100 ? TimeForm.SecondsLeft

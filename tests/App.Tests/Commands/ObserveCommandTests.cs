@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fuelgauge.App.Commands;
 using Fuelgauge.App.Tests.StandIn;
+using Fuelgauge.Core.Extraction;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fuelgauge.App.Tests.Commands;
@@ -141,7 +142,7 @@ public sealed class ObserveCommandTests : IDisposable
     [Fact]
     public async Task Endless_input_is_given_up()
     {
-        host.Input = "x-ratelimit-remaining-requests: 9\n" + new string('x', ObserveCommand.MostBytes);
+        host.Input = "x-ratelimit-remaining-requests: 9\n" + new string('x', Answer.MostBytes);
 
         var ran = await host.RunAsync("observe openai");
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.App.Tests.StandIn;
+using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
 using static Fuelgauge.App.Tests.Polling.HttpFixture;
 
@@ -48,9 +49,9 @@ public sealed class HostileAnswerTests
     public async Task An_answer_of_exactly_four_mebibytes_is_read()
     {
         await using var server = await StandInServer.StartAsync();
-        server.On("/balance", Answers.Bytes(new byte[ProviderHttp.BodyLimit]));
+        server.On("/balance", Answers.Bytes(new byte[Answer.MostBytes]));
 
-        Assert.Equal(ProviderHttp.BodyLimit, (await Ask(server, "/balance")).Body.Length);
+        Assert.Equal(Answer.MostBytes, (await Ask(server, "/balance")).Body.Length);
     }
 
     [Theory]

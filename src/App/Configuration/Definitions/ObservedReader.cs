@@ -2,7 +2,6 @@ using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
-using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
@@ -11,17 +10,6 @@ internal static class ObservedReader
 {
     static readonly string[] Kinds = ["rate", "window", "balance"];
     static readonly string[] Scopes = ["model", "account"];
-
-    static readonly Dictionary<string, TimeForm> Forms = new()
-    {
-        ["s"] = TimeForm.Seconds,
-        ["ms"] = TimeForm.Milliseconds,
-        ["us"] = TimeForm.Microseconds,
-        ["seconds_left"] = TimeForm.SecondsLeft,
-        ["ms_left"] = TimeForm.MillisecondsLeft,
-        ["duration_left"] = TimeForm.DurationLeft,
-        ["rfc3339"] = TimeForm.Rfc3339,
-    };
 
     static readonly Dictionary<string, BudgetPeriod> Periods = new() { ["day"] = BudgetPeriod.Day, ["monday"] = BudgetPeriod.Week, ["month"] = BudgetPeriod.Month };
 
@@ -44,7 +32,7 @@ internal static class ObservedReader
     {
         var kind = table.Word("kind", Kinds) is { } word ? Enum.Parse<MeterKind>(word, ignoreCase: true) : MeterKind.Rate;
         var unit = NamePattern.Unit.Read(table, "unit", required: true);
-        var window = Window(table);
+        var window = table.Duration("window", example: "\"1m\"");
         var id = NamePattern.Meter.Read(table, "id");
         var label = table.Text("label", example: "\"Requests per minute\"");
         var observed = new ObservedDefinition
@@ -72,16 +60,6 @@ internal static class ObservedReader
         return unit is null ? null : observed;
     }
 
-    static TimeSpan? Window(TomlTableReader table)
-    {
-        if (table.Text("window", example: "\"1m\"") is not { } text)
-            return null;
-        if (DurationText.TryParse(text, out var window) && window > TimeSpan.Zero)
-            return window;
-        table.Wrong("window", "is no duration", "\"1m\"");
-        return null;
-    }
-
     /// <summary>A header whose form shows, or a table that says how it is written and what to assume without it.</summary>
     static ObservedReset? Reset(TomlTableReader table)
     {
@@ -92,7 +70,7 @@ internal static class ObservedReader
         var inner = table.Table("reset")!;
         var reset = new ObservedReset(
             NamePattern.Header.Read(inner, "header"),
-            inner.Word("form", Forms.Keys) is { } form ? Forms[form] : null,
+            TimeReader.Form(inner),
             inner.Word("next", Periods.Keys) is { } next ? Periods[next] : null);
         if (!inner.Has("header") && !inner.Has("next"))
             inner.Missing("header", "\"x-ratelimit-reset-requests\"");

@@ -68,10 +68,13 @@ internal static partial class TimeReader
         return (null, false);
     }
 
+    /// <summary>How an instant is written; null when absent or wrong.</summary>
+    public static TimeForm? Form(TomlTableReader table, bool required = false) => table.Word("form", Forms.Keys, required) is { } form ? Forms[form] : null;
+
     static TimeDefinition? Written(TomlTableReader table, string key, DefinitionScope scope, TimeSpan offset)
     {
-        var form = table.Word("form", Forms.Keys, required: true);
-        return ValueReader.Flat(table, key, scope) is { } value && form is not null ? new TimeDefinition(value, Forms[form], offset) : null;
+        var form = Form(table, required: true);
+        return ValueReader.Flat(table, key, scope) is { } value && form is { } known ? new TimeDefinition(value, known, offset) : null;
     }
 
     static string? Zone(TomlTableReader table)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Fuelgauge.App.Polling.AuthSchemes;
 
 /// <summary>
@@ -13,7 +11,7 @@ internal sealed class AwsSigV4Scheme : IAuthScheme
     /// <inheritdoc/>
     public void Attach(HttpRequestMessage request, AttachedCredential credential)
     {
-        request.Headers.TryAddWithoutValidation("X-Amz-Date", Stamp(credential.At));
+        request.Headers.TryAddWithoutValidation("X-Amz-Date", SigningKey.Stamp(credential.At));
         if (credential.Optional("session_token") is { } token)
             request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", token);
         var canonical = CanonicalRequest.Of(request, Signed(request), CanonicalRequest.BodyHashOf(request));
@@ -25,7 +23,7 @@ internal sealed class AwsSigV4Scheme : IAuthScheme
     /// <summary>The header's value.</summary>
     public static string Authorization(CanonicalRequest request, string accessKey, string secretKey, DateTimeOffset at, string region, string service)
     {
-        var stamp = Stamp(at);
+        var stamp = SigningKey.Stamp(at);
         var scope = $"{stamp[..8]}/{region}/{service}/aws4_request";
         var signature = SigningKey.Sign("AWS4" + secretKey, scope, $"{Algorithm}\n{stamp}\n{scope}\n{request.Hash()}");
         return $"{Algorithm} Credential={accessKey}/{scope}, SignedHeaders={request.HeaderNames}, Signature={signature}";
@@ -49,6 +47,4 @@ internal sealed class AwsSigV4Scheme : IAuthScheme
         signed.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         return signed;
     }
-
-    static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

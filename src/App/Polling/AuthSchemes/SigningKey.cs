@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Fuelgauge.App.Polling.AuthSchemes;
 /// <summary>Keys that are good for one day and service: each word of a scope is signed with the key that the words before it gave.</summary>
 internal static class SigningKey
 {
+    /// <summary>The instant of a signature, as the day of its scope begins it: <c>20261123T120000Z</c>.</summary>
+    public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Signs a text with the key of a scope.</summary>
     /// <param name="secret">Where the chain begins.</param>
     /// <param name="scope">The words, joined by <c>/</c>.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Fuelgauge.App.Polling.AuthSchemes;
@@ -16,7 +15,7 @@ internal sealed class VolcengineV4Scheme : IAuthScheme
     /// <inheritdoc/>
     public void Attach(HttpRequestMessage request, AttachedCredential credential)
     {
-        var stamp = credential.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = SigningKey.Stamp(credential.At);
         var hash = CanonicalRequest.BodyHashOf(request);
         (request.Content ??= new ByteArrayContent([])).Headers.ContentType = Json;   // it is signed, so it is sent with an empty body too
         request.Headers.TryAddWithoutValidation("X-Date", stamp);

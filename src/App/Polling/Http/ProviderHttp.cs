@@ -15,9 +15,6 @@ namespace Fuelgauge.App.Polling.Http;
 /// </summary>
 internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostResolver resolve) : IDisposable
 {
-    /// <summary>Longest body after decompression.</summary>
-    public const int BodyLimit = 4 * 1024 * 1024;
-
     const int MostRedirects = 3;
     static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -101,9 +98,9 @@ internal sealed class ProviderHttp(ProxyRules proxies, string userAgent, HostRes
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            return await BodyReader.ReadAsync(stream, BodyLimit, cancellationToken).ConfigureAwait(false) is { } body
+            return await BodyReader.ReadAsync(stream, Answer.MostBytes, cancellationToken).ConfigureAwait(false) is { } body
                 ? new() { Status = (int)response.StatusCode, Headers = Joined(response), Body = body }
-                : Exchange.Failed(new(State.Unrecognized, $"{Destination.Name(target)}: the answer is longer than {BodyLimit / 1024 / 1024} MiB and was given up"));
+                : Exchange.Failed(new(State.Unrecognized, $"{Destination.Name(target)}: the answer is longer than {Answer.MostBytes / 1024 / 1024} MiB and was given up"));
         }
     }
 

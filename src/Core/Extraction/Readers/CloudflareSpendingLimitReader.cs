@@ -54,21 +54,21 @@ sealed class CloudflareSpendingLimitReader(AnswerScope scope)
     /// <summary>The days that count, and when a fixed period refills: at midnight UTC, on Monday, on the 1st.</summary>
     Period? PeriodOf(JsonElement config)
     {
-        var today = new DateTimeOffset(scope.Answer.ObservedAt.UtcDateTime.Date, TimeSpan.Zero);
         var isSliding = AnswerScope.Scalar(config.Member("strategy")) == "sliding";
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        var first = today.AddDays(1 - today.Day);
         return AnswerScope.Scalar(config.Member("duration")) switch
         {
-            "daily" => Of(today, today.AddDays(1), 1),
-            "weekly" => Of(monday, monday.AddDays(7), 7),
-            "monthly" => Of(first, first.AddMonths(1), 30),
+            "daily" => Of(BudgetPeriod.Day, 1),
+            "weekly" => Of(BudgetPeriod.Week, 7),
+            "monthly" => Of(BudgetPeriod.Month, 30),
             _ => null,
         };
 
-        Period Of(DateTimeOffset from, DateTimeOffset to, int slidingDays) => isSliding
-            ? new(scope.Answer.ObservedAt.AddDays(-slidingDays), null, TimeSpan.FromDays(slidingDays))
-            : new(from, to, to - from);
+        Period Of(BudgetPeriod calendar, int slidingDays)
+        {
+            if (isSliding) return new(scope.Answer.ObservedAt.AddDays(-slidingDays), null, TimeSpan.FromDays(slidingDays));
+            var (from, to) = BudgetSpan.Around(calendar, TimeZoneInfo.Utc, scope.Answer.ObservedAt);
+            return new(from, to, to - from);
+        }
     }
 
     static decimal? Used(JsonElement days, DateTimeOffset from)

@@ -30,7 +30,7 @@ sealed class ExaTeamReader(AnswerScope scope)
             costs[AnswerScope.Scalar(call.Member("item")) ?? ""] = cost;
         }
 
-        var spend = Of(MeterKind.Spend, "spend-month", MeterNames.Label("spend-month", null), CostPath) with { Used = total, ResetsAt = NextMonth() };
+        var spend = Of(MeterKind.Spend, "spend-month", MeterNames.Label("spend-month", null), CostPath) with { Used = total, ResetsAt = BudgetSpan.Around(BudgetPeriod.Month, TimeZoneInfo.Utc, scope.Answer.ObservedAt).End };
         return new() { Readings = [spend, .. keys.Elements().Select(key => Budget(key, costs)).OfType<Reading>()] };
     }
 
@@ -56,12 +56,6 @@ sealed class ExaTeamReader(AnswerScope scope)
     }
 
     AnswerResult Unknown(string what) => new() { Failure = Failures.Unrecognized(scope, what), Then = FaultAction.Next };
-
-    DateTimeOffset NextMonth()
-    {
-        var now = scope.Answer.ObservedAt.UtcDateTime;
-        return new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1);
-    }
 
     Reading Of(MeterKind kind, string meter, string label, string path) =>
         Reading.Of(kind, meter, label, Dollars, "api", scope.Answer.ObservedAt) with { Verified = scope.Request.IsVerified, Origin = $"{scope.Name} {path}" };
