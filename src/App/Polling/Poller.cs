@@ -63,10 +63,11 @@ internal sealed class Poller : IDisposable
         var owner = Guid.NewGuid().ToString("N");
         var now = Time.GetUtcNow();
         var plans = PassPlanner.Plan(accounts, options, state, owner, now);
+        var sends = plans.Any(plan => plan.MaySend);
         try
         {
             // What sends nothing needs no clock: the first timer starts a thread.
-            using var overtime = plans.Any(plan => plan.MaySend) ? new CancellationTokenSource(options.Deadline, Time) : new CancellationTokenSource();
+            using var overtime = sends ? new CancellationTokenSource(options.Deadline, Time) : new CancellationTokenSource();
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(overtime.Token, cancellationToken);
             await using var outcomes = new OutcomeWriter(state, owner);
             var pass = new PollPass(options, now, outcomes, deadline.Token, cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class Poller : IDisposable
         }
         finally
         {
-            if (plans.Any(plan => plan.MaySend))
+            if (sends)
                 state.Release(owner);
         }
     }
