@@ -30,7 +30,7 @@ public sealed class FaultTests(FixturePlayer player) : IClassFixture<FixturePlay
     public static TheoryData<string, string> Cases => new(
         from folder in Directory.GetDirectories(Repository.Providers)
         let provider = FixtureCase.Definition(Path.GetFileName(folder))
-        where provider.Sources.Any(source => source.Requests.Count > 0)
+        where provider.Sources.Any(source => source.Kind == SourceKind.Http)
         from fault in faults.Keys
         orderby provider.Id
         select (provider.Id, fault));

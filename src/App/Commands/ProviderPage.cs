@@ -36,7 +36,7 @@ internal static class ProviderPage
         {
             Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}{(source.Costs is { } costs ? $"; costs {costs}" : "")}" : source.Kind);
             foreach (var request in source.Requests)
-                Line($"  {request.Id}: {request.Method} {request.Url}, at most every {Core.Text.DurationText.Format(request.Every)}{Notes(request)}");
+                Line($"  {request.Id}: {Place(request)}{Notes(request)}");
         }
 
         Field("Headers that \"fuelgauge observe\" reads", string.Join(", ", provider.Observed.Select(meter => meter.Id).Distinct()));
@@ -52,6 +52,12 @@ internal static class ProviderPage
                 Line($"{name}: {value}");
         }
     }
+
+    static string Place(RequestDefinition request) =>
+        request.File is { } file ? $"{file.Format.ToString().ToLowerInvariant()} in {string.Join(", ", file.Paths)}"
+        : request.Url.Length > 0 ? $"{request.Method} {request.Url}, at most every {Core.Text.DurationText.Format(request.Every)}"
+        : request.Every > TimeSpan.Zero ? $"what a program of yours prints, run at most every {Core.Text.DurationText.Format(request.Every)}"
+        : request.Statusline is { } statusline ? $"what {statusline.Program} tells its status line" : "a status line";
 
     static string Notes(RequestDefinition request) => string.Concat(new[]
     {

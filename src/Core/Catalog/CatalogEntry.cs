@@ -35,6 +35,9 @@ public sealed record CatalogEntry
     /// <summary>The variable that moves the folder of the provider's own program; null where there is none.</summary>
     public string? HomeVariable { get; init; }
 
+    /// <summary>Files of this machine that its sources read: where one is there, so is an account.</summary>
+    public IReadOnlyList<LocalPath> Files { get; init; } = [];
+
     /// <summary>Environment variable with a budget; null when there is none.</summary>
     public string? BudgetVariable { get; init; }
 

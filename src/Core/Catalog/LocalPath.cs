@@ -19,6 +19,14 @@ public sealed record LocalPath(string Written, Platform? Platform)
     public static LocalPath? First(IEnumerable<LocalPath> paths, HostEnvironment environment) => paths.FirstOrDefault(path =>
         (path.Platform is null || path.Platform == environment.Platform) && (path.Variable is not { } variable || environment.Variable(variable) is not null));
 
+    /// <summary>The places that count for files that are looked for: those for this machine whose variable is set; where there are none, those that begin at home.</summary>
+    public static IReadOnlyList<LocalPath> All(IEnumerable<LocalPath> paths, HostEnvironment environment)
+    {
+        var here = paths.Where(path => path.Platform is null || path.Platform == environment.Platform).ToList();
+        var moved = here.FindAll(path => path.Variable is { } variable && environment.Variable(variable) is not null);
+        return moved.Count > 0 ? moved : here.FindAll(path => path.Variable is null);
+    }
+
     /// <summary>The place as an absolute path; null where it begins at home and there is none, or its variable is not set.</summary>
     public string? Expand(HostEnvironment environment) =>
         Variable is not { } variable ? environment.Expand(Written)

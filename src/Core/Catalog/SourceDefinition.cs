@@ -6,8 +6,11 @@ public sealed record SourceDefinition
     /// <summary>Unique within the provider: <c>wallet</c>, <c>plan</c>, <c>tasks</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>http</c>, <c>dispatch</c>, or <c>none</c>: a credential with which nothing can be read.</summary>
+    /// <summary>How it is read: one of <see cref="SourceKind"/>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>The source that measures the same: of equal meters the fresher counts, and its failures of the passing kind are none where this one is read. Null for a source of its own.</summary>
+    public string? Mirrors { get; init; }
 
     /// <summary>How the credential is sent; null for a source that needs none.</summary>
     public AuthDefinition? Auth { get; init; }
@@ -21,13 +24,13 @@ public sealed record SourceDefinition
     /// <summary>False when only side meters come from it: its failure then takes no gate away.</summary>
     public bool HasGates { get; init; } = true;
 
-    /// <summary>The credential part that <c>none</c> is about; null for other kinds.</summary>
+    /// <summary>The credential part that <c>none</c> is about, or whose text a <c>command</c> is; null for other kinds.</summary>
     public string? Part { get; init; }
 
     /// <summary>Why nothing can be read, and what can be done, for <c>none</c>; null for other kinds.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Requests in the order they are made. Empty unless <see cref="Kind"/> is <c>http</c>.</summary>
+    /// <summary>Requests in the order they are made. Empty for <c>dispatch</c> and <c>none</c>.</summary>
     public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
 
     /// <summary>True when some request is read beside the answers of others.</summary>
@@ -45,7 +48,7 @@ public sealed record SourceDefinition
     }
 }
 
-/// <summary>One HTTP request of a source, and how its answer is read.</summary>
+/// <summary>One request of a source, over HTTP or to this machine, and how its answer is read.</summary>
 public sealed record RequestDefinition
 {
     /// <summary>Unique within the source; names the fixture file.</summary>
@@ -54,8 +57,14 @@ public sealed record RequestDefinition
     /// <summary><c>GET</c> or <c>POST</c>.</summary>
     public string Method { get; init; } = "GET";
 
-    /// <summary>URL with <c>{host}</c>, <c>{setting}</c> and kept names in braces; it begins with <c>{host}</c> or with an https origin that the regions list.</summary>
+    /// <summary>URL with <c>{host}</c>, <c>{setting}</c> and kept names in braces; it begins with <c>{host}</c> or with an https origin that the regions list. Empty where nothing is sent.</summary>
     public required string Url { get; init; }
+
+    /// <summary>The file that is read, for the kind <c>file</c>; null for other kinds.</summary>
+    public FileDefinition? File { get; init; }
+
+    /// <summary>Whose status line it is, for the kind <c>statusline</c>; null for other kinds, and where it cannot be installed.</summary>
+    public StatuslineDefinition? Statusline { get; init; }
 
     /// <summary>Extra headers, templates as in <see cref="Url"/>; a name may be one setting in braces.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

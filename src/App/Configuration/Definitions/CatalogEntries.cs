@@ -18,6 +18,7 @@ internal static class CatalogEntries
         IsSubscription = definition.IsSubscription,
         Credentials = definition.Credentials,
         HomeVariable = definition.HomeVariable,
+        Files = [.. definition.Sources.SelectMany(source => source.Requests).SelectMany(request => request.File?.Paths ?? []).Distinct()],
         BudgetVariable = definition.BudgetVariable,
         Executors = definition.Executors,
         IsForeign = definition.IsForeign,

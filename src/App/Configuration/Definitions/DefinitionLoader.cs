@@ -116,7 +116,7 @@ internal static class DefinitionLoader
 
     static List<SourceDefinition> Sources(TomlTableReader table, DefinitionScope scope)
     {
-        var sources = new List<SourceDefinition>();
+        var (sources, tables) = (new List<SourceDefinition>(), new List<TomlTableReader>());
         foreach (var inner in table.Tables("source"))
         {
             if (SourceReader.Read(inner, scope) is not { } source)
@@ -124,6 +124,12 @@ internal static class DefinitionLoader
             if (sources.Any(other => other.Id == source.Id))
                 inner.Error("id", $"there are two sources \"{source.Id}\"; take another id");
             sources.Add(source);
+            tables.Add(inner);
+        }
+        for (var index = 0; index < sources.Count && !table.IsTrusted; index++)
+        {
+            if (sources[index].Mirrors is { } mirrored)
+                DefinitionScope.Check(tables[index], "mirrors", [mirrored], sources.Where((_, other) => other != index).Select(source => source.Id), "other source");
         }
         return sources;
     }

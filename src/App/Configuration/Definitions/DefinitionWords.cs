@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Configuration.Definitions;
@@ -9,7 +10,7 @@ internal static class DefinitionWords
     public static readonly string[] Confidences = ["documented", "observed", "unverified"];
 
     /// <summary>Kinds of sources.</summary>
-    public static readonly string[] SourceKinds = ["http", "dispatch", "none"];
+    public static readonly string[] SourceKinds = [SourceKind.Http, SourceKind.File, SourceKind.Command, SourceKind.Statusline, SourceKind.Dispatch, SourceKind.None];
 
     /// <summary>What an answer can fail with. The other states follow from numbers, or from what happens before and after the request.</summary>
     public static readonly IReadOnlyDictionary<string, State> FaultStates = new[]

@@ -42,6 +42,7 @@ internal static partial class LocalPathReader
         return path is null ? null : new LocalPath(path, platform);
     }
 
-    [GeneratedRegex(@"^(?:~/|\$[A-Za-z_][A-Za-z0-9_]*(?:/|\z))[^\p{Cc}]*\z", RegexOptions.CultureInvariant)]
+    // No way back up either: what a definition reads is what it says.
+    [GeneratedRegex(@"^(?:~/|\$[A-Za-z_][A-Za-z0-9_]*(?:/|\z))(?!(?:.*/)?\.\.(?:/|\z))[^\p{Cc}\\]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

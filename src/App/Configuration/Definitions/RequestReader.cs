@@ -27,9 +27,7 @@ internal static class RequestReader
         if (url is not null)
             TemplateRules.CheckUrl(table, "url", url, sending);
         var method = table.Word("method", Methods) ?? "GET";
-        var faults = table.Tables("fault");
-        var readings = table.Tables("reading");
-        var request = new RequestDefinition
+        var request = Content(table, scope, new RequestDefinition
         {
             Id = id ?? "",
             Url = url ?? "",
@@ -47,6 +45,23 @@ internal static class RequestReader
             Option = OptionOf(table, scope),
             UnlessSetting = unlessSetting,
             Join = Join(table, scope),
+            Keep = KeepReader.Read(table, scope, unlessSetting),
+            Pages = PagesReader.Read(table, method, scope),
+            ForEach = forEach,
+        });
+        if (!table.IsTrusted)
+            RequestChecks.Alone(table, request);
+        table.Finish();
+        return id is null || url is null ? null : request;
+    }
+
+    /// <summary>A request with what is read from its answer, wherever that comes from.</summary>
+    public static RequestDefinition Content(TomlTableReader table, DefinitionScope scope, RequestDefinition request)
+    {
+        var faults = table.Tables("fault");
+        var readings = table.Tables("reading");
+        var read = request with
+        {
             IsVerified = table.Flag("verified") ?? true,
             Reader = table.Word("reader", AnswerReaders.Names),
             Faults = [.. faults.Select(fault => FaultReader.Read(fault, scope)).OfType<FaultRule>()],
@@ -54,17 +69,10 @@ internal static class RequestReader
             Notices = [.. table.Tables("notice").Select(notice => Notice(notice, scope)).OfType<NoticeDefinition>()],
             Plan = ValueReader.Text(table, "plan", scope),
             Identity = ValueReader.Text(table, "identity", scope),
-            Keep = KeepReader.Read(table, scope, unlessSetting),
-            Pages = PagesReader.Read(table, method, scope),
-            ForEach = forEach,
         };
         if (!table.IsTrusted)
-        {
-            RequestChecks.Alone(table, request);
-            RequestChecks.Parts(faults, readings, request);
-        }
-        table.Finish();
-        return id is null || url is null ? null : request;
+            RequestChecks.Parts(faults, readings, read);
+        return read;
     }
 
     /// <summary>The option that switches a source or request on; null when absent or wrong.</summary>

@@ -10,31 +10,45 @@ internal static class SourceReader
     public static SourceDefinition? Read(TomlTableReader table, DefinitionScope scope)
     {
         var id = NamePattern.Id.Read(table, "id", required: true);
-        var kind = table.Word("kind", DefinitionWords.SourceKinds) ?? "http";
-        var option = RequestReader.OptionOf(table, scope);
-        var costs = kind == "http" ? table.Text("costs", example: "\"US$0.01 for each answer\"") : null;
-        var gates = table.Flag("gates") ?? true;
-        var auth = kind == "http" ? AuthReader.Read(table, scope) : null;
-        var requests = kind == "http" ? Requests(table, scope, auth) : [];
-        var part = kind == "none" ? table.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart : null;
-        if (part is not null)
-            DefinitionScope.Check(table, "part", [part], scope.Credentials.Select(credential => credential.Part), "credential part");
-        var message = kind == "none" ? table.Text("message", required: true, "\"Example has no endpoint for a balance; see its console.\"") : null;
-        if (kind == "http" && !table.Has("request"))
-            table.Error(table.Line, "a source of kind http needs requests; add [[source.request]]");
-        if (kind == "http" && scope.Regions.All(region => region.BaseUrl is null && region.BaseUrlVariables.Count == 0))
+        var kind = table.Word("kind", DefinitionWords.SourceKinds) ?? SourceKind.Http;
+        var (isHttp, isSaid) = (kind == SourceKind.Http, kind == SourceKind.None);
+        var isLocal = kind is SourceKind.File or SourceKind.Command or SourceKind.Statusline;
+        var auth = isHttp ? AuthReader.Read(table, scope) : null;
+        var source = new SourceDefinition
+        {
+            Id = id ?? "",
+            Kind = kind,
+            Auth = auth,
+            Mirrors = isLocal ? table.Text("mirrors", example: "\"usage\"") : null,
+            Option = RequestReader.OptionOf(table, scope),
+            Costs = isHttp ? table.Text("costs", example: "\"US$0.01 for each answer\"") : null,
+            HasGates = table.Flag("gates") ?? true,
+            Part = isSaid ? Part(table, scope, CredentialReader.DefaultPart) : kind == SourceKind.Command ? Part(table, scope, "status") : null,
+            Message = isSaid ? table.Text("message", required: true, "\"Example has no endpoint for a balance; see its console.\"") : null,
+            Requests = isHttp || isLocal ? Requests(table, scope, kind, auth) : [],
+        };
+        if ((isHttp || isLocal) && !table.Has("request"))
+            table.Error(table.Line, $"a source of kind {kind} needs requests; add [[source.request]]");
+        if (isHttp && scope.Regions.All(region => region.BaseUrl is null && region.BaseUrlVariables.Count == 0))
             table.Error(table.Line, "a source of kind http needs a [[region]] with base_url (or base_url_env), which {host} stands for");
         table.Finish();
-        return id is null ? null : new SourceDefinition { Id = id, Kind = kind, Auth = auth, Option = option, Costs = costs, HasGates = gates, Part = part, Message = message, Requests = requests };
+        return id is null ? null : source;
     }
 
-    static List<RequestDefinition> Requests(TomlTableReader table, DefinitionScope scope, AuthDefinition? auth)
+    static string Part(TomlTableReader table, DefinitionScope scope, string usual)
+    {
+        var part = table.Text("part", example: $"\"{usual}\"") ?? usual;
+        DefinitionScope.Check(table, "part", [part], scope.Credentials.Select(credential => credential.Part), "credential part");
+        return part;
+    }
+
+    static List<RequestDefinition> Requests(TomlTableReader table, DefinitionScope scope, string kind, AuthDefinition? auth)
     {
         var prefixes = scope.Credentials.FirstOrDefault(credential => credential.Part == auth?.Part)?.Prefixes ?? [];
         var requests = new List<(TomlTableReader Table, RequestDefinition Request)>();
         foreach (var inner in table.Tables("request"))
         {
-            if (RequestReader.Read(inner, scope, prefixes) is not { } request)
+            if ((kind == SourceKind.Http ? RequestReader.Read(inner, scope, prefixes) : LocalRequestReader.Read(inner, scope, kind)) is not { } request)
                 continue;
             if (scope.EarlierRequests.Contains(request.Id))
                 inner.Error("id", $"the source already has a request \"{request.Id}\"; take another id");

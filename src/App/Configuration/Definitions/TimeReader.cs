@@ -35,7 +35,11 @@ internal static partial class TimeReader
     };
 
     /// <summary>When a meter refills: a path to an RFC 3339 text, a value with its form, or a computed instant. Null when absent or wrong.</summary>
-    public static TimeDefinition? Instant(TomlTableReader table, string key, DefinitionScope scope)
+    /// <param name="table">Where the key is.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="scope">What paths may refer to.</param>
+    /// <param name="isFormNeeded">False where a value without a form is RFC 3339.</param>
+    public static TimeDefinition? Instant(TomlTableReader table, string key, DefinitionScope scope, bool isFormNeeded = true)
     {
         if (table.Value(key) is not TomlTable)
             return ValueReader.Text(table, key, scope) is { } text ? new TimeDefinition(text, TimeForm.Rfc3339, TimeSpan.Zero) : null;
@@ -43,7 +47,7 @@ internal static partial class TimeReader
         var offset = Offset(inner);
         var instant = inner.Has("next")
             ? inner.Word("next", NextForms.Keys) is { } next ? new TimeDefinition(null, NextForms[next], offset, Zone(inner)) : null
-            : Written(inner, key, scope, offset);
+            : Written(inner, key, scope, offset, isFormNeeded);
         inner.Finish();
         return instant;
     }
@@ -71,9 +75,9 @@ internal static partial class TimeReader
     /// <summary>How an instant is written; null when absent or wrong.</summary>
     public static TimeForm? Form(TomlTableReader table, bool required = false) => table.Word("form", Forms.Keys, required) is { } form ? Forms[form] : null;
 
-    static TimeDefinition? Written(TomlTableReader table, string key, DefinitionScope scope, TimeSpan offset)
+    static TimeDefinition? Written(TomlTableReader table, string key, DefinitionScope scope, TimeSpan offset, bool isFormNeeded)
     {
-        var form = Form(table, required: true);
+        var form = Form(table, isFormNeeded) ?? (table.Has("form") || isFormNeeded ? null : TimeForm.Rfc3339);
         return ValueReader.Flat(table, key, scope) is { } value && form is { } known ? new TimeDefinition(value, known, offset) : null;
     }
 
