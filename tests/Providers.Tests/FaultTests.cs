@@ -78,5 +78,9 @@ public sealed class FaultTests(FixturePlayer player) : IClassFixture<FixturePlay
             .Where(rule => rule.Statuses.Contains(status) && rule.When is null).Select(rule => rule.State).Append(state);
 
     /// <summary>The account of a case that shows what is sent: it has all that its requests need.</summary>
-    static Account Account(string provider) => FixtureCase.All.Where(one => one.Provider == provider).Select(one => new FixtureCase(one.Provider, one.Name)).OrderByDescending(one => File.Exists(one.SentFile)).First().Account;
+    static Account Account(string provider) => FixtureCase.All
+        .Where(one => one.Provider == provider && !FixtureCase.HasHome(one.Provider, one.Name))
+        .OrderByDescending(one => File.Exists(FixtureCase.SentFileOf(one.Provider, one.Name)))
+        .Select(one => new FixtureCase(one.Provider, one.Name).Account)
+        .FirstOrDefault() ?? FixtureCase.AccountOf(FixtureCase.Definition(provider));
 }

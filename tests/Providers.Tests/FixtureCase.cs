@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Fuelgauge.App.Configuration;
+using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Definitions;
+using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.App.Credentials;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Providers.Tests.Playing;
 using Fuelgauge.Providers.Tests.SchemeTwins;
@@ -11,15 +16,18 @@ namespace Fuelgauge.Providers.Tests;
 
 /// <summary>
 /// A folder <c>providers/&lt;id&gt;/fixtures/&lt;case&gt;/</c>: what was asked by whom (<c>case.toml</c>), what came back (<see cref="AnswerFiles"/>), what must be
-/// read (<c>expected.json</c>, the account of check/1) and, where it is worth seeing, what was sent (<c>sent.txt</c>).
+/// read (<c>expected.json</c>, the account of check/1) and, where it is worth seeing, what was sent (<c>sent.txt</c>). With a folder <c>home/</c>
+/// (<see cref="HomeFolder"/>) the account is found there as on a user's machine; without one every part of its credential is invented.
 /// </summary>
-sealed class FixtureCase
+sealed class FixtureCase : IDisposable
 {
+    readonly HomeFolder? home;
+
     static readonly ConcurrentDictionary<string, ProviderDefinition> definitions = new();
 
     public FixtureCase(string provider, string name)
     {
-        var folder = Path.Join(Repository.Providers, provider, "fixtures", name);
+        var folder = FolderOf(provider, name);
         var errors = new ConfigurationErrors();
         var toml = TomlDocument.Read(Path.Join(folder, "case.toml"), errors);
         Assert.Empty(errors);
@@ -27,13 +35,16 @@ sealed class FixtureCase
 
         Assert.True(DateTimeOffset.TryParse(table.Text("now", required: true), out var now), "now is no instant");
         Now = now;
-        Account = Resolve(Definition(provider), table);
+        home = HasHome(provider, name) ? Home(Path.Join(folder, HomeName), table) : null;
+        Account = home is null ? Resolve(Definition(provider), table) : Find(Definition(provider), home.Environment, table);
         table.Finish();
         Assert.Empty(errors);
         Files = new(folder);
         ExpectedFile = Path.Join(folder, "expected.json");
-        SentFile = Path.Join(folder, "sent.txt");
+        SentFile = SentFileOf(provider, name);
     }
+
+    const string HomeName = "home";
 
     /// <summary>Every case there is, by provider and name.</summary>
     public static IEnumerable<(string Provider, string Name)> All =>
@@ -56,6 +67,18 @@ sealed class FixtureCase
     public string ExpectedFile { get; }
 
     public string SentFile { get; }
+
+    /// <summary>The machine that the account was found on; an empty one where the case has no <c>home/</c>.</summary>
+    public HostEnvironment Environment => home?.Environment ?? new() { Variables = new Dictionary<string, string>(), WorkingFolder = Repository.Providers };
+
+    /// <summary>True where the account of a case is found in a home folder.</summary>
+    public static bool HasHome(string provider, string name) => Directory.Exists(Path.Join(FolderOf(provider, name), HomeName));
+
+    /// <summary>Where a case shows what is sent.</summary>
+    public static string SentFileOf(string provider, string name) => Path.Join(FolderOf(provider, name), "sent.txt");
+
+    /// <inheritdoc/>
+    public void Dispose() => home?.Dispose();
 
     /// <summary>A provider's definition, read once.</summary>
     public static ProviderDefinition Definition(string provider) => definitions.GetOrAdd(provider, static id =>
@@ -80,6 +103,26 @@ sealed class FixtureCase
         Tags = provider.Tags,
     };
 
+    static string FolderOf(string provider, string name) => Path.Join(Repository.Providers, provider, "fixtures", name);
+
+    HomeFolder Home(string template, TomlTableReader table)
+    {
+        var modified = table.Text("modified") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : Now;
+        var platform = table.Word("os", ["linux", "macos", "windows"]) is { } os ? Enum.Parse<Platform>(os, ignoreCase: true) : Platform.Linux;
+        var variables = table.Table("env");
+        return new(template, modified, platform, variables?.Keys().ToDictionary(name => name, name => variables.Text(name)!) ?? []);
+    }
+
+    /// <summary>The account as it is found on a machine whose user lets other programs' logins be sent.</summary>
+    static Account Find(ProviderDefinition provider, HostEnvironment environment, TomlTableReader table)
+    {
+        var settings = new FuelgaugeSettings { BorrowedTokens = new(ForAll: true, []) };
+        var found = new AccountResolver(new SingleCatalog(provider), new CredentialFinder(environment), environment, settings).Resolve(new([provider.Id], []));
+        Assert.Empty(found.Errors);
+        var account = found.Accounts[0];
+        return account with { Settings = Settings(account.Settings, table.Table("settings")), Options = table.Texts("options") };
+    }
+
     static Account Resolve(ProviderDefinition provider, TomlTableReader table)
     {
         var region = table.Word("region", [.. provider.Regions.Select(region => region.Id)]);
@@ -89,14 +132,14 @@ sealed class FixtureCase
         return account with
         {
             Region = provider.Regions.FirstOrDefault(one => one.Id == region) ?? provider.Regions[0],
-            Settings = Settings(provider, table.Table("settings")),
+            Settings = Settings(provider.Settings.Where(setting => setting.Default is not null).ToDictionary(setting => setting.Name, setting => setting.Default!), table.Table("settings")),
             Options = table.Texts("options"),
         };
     }
 
-    static Dictionary<string, string> Settings(ProviderDefinition provider, TomlTableReader? table)
+    static Dictionary<string, string> Settings(IReadOnlyDictionary<string, string> found, TomlTableReader? table)
     {
-        var settings = provider.Settings.Where(setting => setting.Default is not null).ToDictionary(setting => setting.Name, setting => setting.Default!);
+        var settings = found.ToDictionary();
         foreach (var name in table?.Keys() ?? [])
             settings[name] = table!.Text(name)!;
         return settings;

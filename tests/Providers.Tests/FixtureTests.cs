@@ -17,7 +17,7 @@ public sealed class FixtureTests(FixturePlayer player) : IClassFixture<FixturePl
     [MemberData(nameof(Cases))]
     public async Task Answers_are_read_as_expected(string provider, string name)
     {
-        var fixture = new FixtureCase(provider, name);
+        using var fixture = new FixtureCase(provider, name);
 
         var played = await player.PlayAsync(fixture);
 
@@ -31,7 +31,7 @@ public sealed class FixtureTests(FixturePlayer player) : IClassFixture<FixturePl
     [Fact]
     public void Every_provider_that_is_asked_shows_what_is_sent() => Assert.Empty(
         FixtureCase.All.GroupBy(one => one.Provider)
-            .Where(cases => FixtureCase.Definition(cases.Key).Sources.Any(source => source.Kind == SourceKind.Http) && !cases.Any(one => File.Exists(new FixtureCase(one.Provider, one.Name).SentFile)))
+            .Where(cases => FixtureCase.Definition(cases.Key).Sources.Any(source => source.Kind == SourceKind.Http) && !cases.Any(one => File.Exists(FixtureCase.SentFileOf(one.Provider, one.Name))))
             .Select(cases => $"providers/{cases.Key}/fixtures/ holds no sent.txt: make an empty one in a good case, and run the tests with {UpdateVariable}=1"));
 
     [Fact]
