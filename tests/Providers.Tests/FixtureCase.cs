@@ -146,7 +146,7 @@ sealed class FixtureCase : IDisposable
     }
 
     static string SecretOf(ProviderDefinition provider, string part, string prefix) =>
-        provider.Sources.Select(source => source.Auth).OfType<AuthDefinition>()
+        provider.Sources.SelectMany(source => source.Requests.Select(source.AuthOf)).OfType<AuthDefinition>()
             .Select(auth => SchemeTwinList.ByName.GetValueOrDefault(auth.Scheme)?.Credential(part)).FirstOrDefault(secret => secret is not null)
         ?? $"{prefix}{(part == "key" ? "" : $"{part}-")}FIXTURE-NOT-A-KEY";
 }

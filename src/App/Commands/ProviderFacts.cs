@@ -25,7 +25,7 @@ internal sealed record ProviderFacts(
         entry.Aliases,
         entry.Tags,
         [.. definition.Sources.SelectMany(ReadsOf).Concat(definition.Observed.Count > 0 ? ["headers"] : []).Distinct()],
-        [.. definition.Sources.Select(source => source.Auth).OfType<AuthDefinition>().Select(AuthOf).Distinct()],
+        [.. definition.Sources.SelectMany(source => source.Requests.Select(source.AuthOf).Prepend(source.Auth)).OfType<AuthDefinition>().Select(AuthOf).Distinct()],
         [.. entry.Credentials.SelectMany(credential => credential.Variables).Select(variable => variable.Name).Distinct()],
         entry.Failure is null ? definition.Confidence : "unusable",
         entry.Failure is null ? definition.ReadOn : null);
@@ -35,5 +35,5 @@ internal sealed record ProviderFacts(
         source.Requests.Count == 0 ? source.Kind == "dispatch" ? [source.Id] : []
         : source.Requests.SelectMany(request => request.Reader is null ? request.Readings.Select(reading => reading.Kind.ToString().ToLowerInvariant()) : [source.Id]);
 
-    static string AuthOf(AuthDefinition auth) => auth.Scheme + (auth.Name is { } name ? $" {name}" : "") + (auth.Part == "key" ? "" : $" ({auth.Part})");
+    static string AuthOf(AuthDefinition auth) => auth.Scheme + $" {auth.Name ?? string.Join('.', auth.Member)}".TrimEnd() + (auth.Part == "key" ? "" : $" ({auth.Part})");
 }

@@ -51,7 +51,7 @@ internal sealed class RequestRunner
     public async Task<(AnswerResult Result, Answer? Answer)> AskAsync(
         SourceDefinition source, RequestDefinition request, ExtractionContext context, AnswerAllowance allowance, CancellationToken cancellationToken)
     {
-        (context, var unauthorized) = await tokens.CompleteAsync(source, context, cancellationToken).ConfigureAwait(false);
+        (context, var unauthorized) = await tokens.CompleteAsync(source, request, context, cancellationToken).ConfigureAwait(false);
         if (unauthorized is not null)
             return (unauthorized, null);
         if (request.ForEach is null && request.Pages is null)
@@ -59,7 +59,7 @@ internal sealed class RequestRunner
             // What lacks a value that an earlier request was to find out must not hide why that one failed.
             if (Outbound(source, request, context, page: null, out var unsent) is not { } outbound)
                 return (new() { Failure = unsent, Then = FaultAction.Next }, null);
-            var (answer, failure) = await SendAsync(outbound, source, request, allowance, cancellationToken).ConfigureAwait(false);
+            var (answer, failure) = await SendAsync(outbound, request, allowance, cancellationToken).ConfigureAwait(false);
             return answer is null ? (Failures.Unforeseen(failure!), null) : (Extractor.Read(source, request, answer, context), answer);
         }
 
@@ -68,7 +68,7 @@ internal sealed class RequestRunner
         while (parts.TryNext(ref part))
         {
             var (answer, failure) = Outbound(source, request, part.Context, part.Page, out var unsent) is { } outbound
-                ? await SendAsync(outbound, source, request, allowance, cancellationToken).ConfigureAwait(false)
+                ? await SendAsync(outbound, request, allowance, cancellationToken).ConfigureAwait(false)
                 : (null, unsent);
             parts.Add(answer, failure);
         }
@@ -77,7 +77,7 @@ internal sealed class RequestRunner
     }
 
     async Task<(Answer? Answer, PollFailure? Failure)> SendAsync(
-        OutboundRequest outbound, SourceDefinition source, RequestDefinition request, AnswerAllowance allowance, CancellationToken cancellationToken)
+        OutboundRequest outbound, RequestDefinition request, AnswerAllowance allowance, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
         // Where calls are counted, a second try would be a call that nobody took.
@@ -85,7 +85,7 @@ internal sealed class RequestRunner
         if (exchange.Failure is not null)
             return (null, exchange.Failure);
         if (exchange.Status == Unauthorized)
-            tokens.Forget(source, outbound.Account);
+            tokens.Forget(outbound.Auth, outbound.Account);
         if (!allowance.TryTakeBytes(exchange.Body.Length))
             return (null, new(State.Unrecognized, $"{Destination.Name(outbound.Target)}: the answers of this account are longer than {AnswerAllowance.MostBytes / 1024 / 1024} MiB in sum and were given up"));
         return (new(request.Id, exchange.Status, exchange.Headers, exchange.Body, askedAt), null);
@@ -138,7 +138,7 @@ internal sealed class RequestRunner
             Target = target,
             Headers = headers,
             Body = body,
-            Auth = source.Auth,
+            Auth = source.AuthOf(request),
             At = time.GetUtcNow(),
         };
         return page is null ? outbound : PageAddress.Of(outbound, request.Pages!, page, out failure);

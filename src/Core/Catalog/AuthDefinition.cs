@@ -15,8 +15,11 @@ public sealed record AuthDefinition
     /// <summary>Header for <c>header</c>, parameter for <c>query</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What stands before the credential in a <c>header</c>, with its blank; null for nothing.</summary>
+    /// <summary>What stands before the credential in a <c>header</c>, with its blank: a template. Null for nothing.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>Where the credential stands in a JSON body, for <c>body</c>: names of members, each inside of the one before. Empty for other schemes.</summary>
+    public IReadOnlyList<string> Member { get; init; } = [];
 
     /// <summary>The service a request is signed for: <c>ce</c>, <c>billing</c>.</summary>
     public string? Service { get; init; }
@@ -38,6 +41,9 @@ public sealed record AuthDefinition
 
     /// <summary>Where a token is asked for: a template that begins with an https address of a listed host.</summary>
     public string? TokenUrl { get; init; }
+
+    /// <summary>The texts in it that settings of the account stand in.</summary>
+    public IEnumerable<string> Templates => new[] { Prefix, Region, ClientId, TokenUrl }.OfType<string>();
 
     /// <summary>Every part it has a use for.</summary>
     public IEnumerable<string> Parts => PartSets.Count == 0 ? [Part] : PartSets.SelectMany(set => set).Distinct();

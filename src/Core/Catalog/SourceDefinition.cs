@@ -33,6 +33,9 @@ public sealed record SourceDefinition
     /// <summary>Requests in the order they are made. Empty for <c>dispatch</c> and <c>none</c>.</summary>
     public IReadOnlyList<RequestDefinition> Requests { get; init; } = [];
 
+    /// <summary>How the credential is sent with one of its requests; null for a source that needs none.</summary>
+    public AuthDefinition? AuthOf(RequestDefinition request) => request.Auth ?? Auth;
+
     /// <summary>True when some request is read beside the answers of others.</summary>
     public bool HasJoins
     {
@@ -68,6 +71,9 @@ public sealed record RequestDefinition
 
     /// <summary>Extra headers, templates as in <see cref="Url"/>; a name may be one setting in braces.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the source's credential is sent with this request; null for the way that the source says.</summary>
+    public AuthDefinition? Auth { get; init; }
 
     /// <summary>Body template, sent as JSON; null for none.</summary>
     public string? Body { get; init; }

@@ -51,5 +51,5 @@ static class RequestNeeds
     }
 
     static IEnumerable<string> Templates(SourceDefinition source, RequestDefinition request) =>
-        new[] { request.Url, request.Body, source.Auth?.TokenUrl, source.Auth?.Region }.OfType<string>().Concat(request.Headers.Keys).Concat(request.Headers.Values);
+        new[] { request.Url, request.Body }.OfType<string>().Concat(request.Headers.Keys).Concat(request.Headers.Values).Concat(source.AuthOf(request)?.Templates ?? []);
 }

@@ -296,6 +296,22 @@ public sealed class PollerTests
     }
 
     [Fact]
+    public async Task A_key_in_the_body_of_a_request_of_its_own_way_is_in_no_result_and_no_trace()
+    {
+        await using var bench = await StartAsync();
+        var key = $"{TestAccounts.Canary}-default";
+        bench.Server.On("/status", Answers.Json($"{{\"code\":\"unauthenticated\",\"message\":\"no such key {key}\"}}", 401));
+        var request = Request("status") with { Method = "POST", Body = "{}", Auth = new() { Scheme = "body", Member = ["apiKey"] } };
+
+        var polled = await bench.PollAsync(bench.Account(Source("plan", request)));
+
+        Assert.Equal($"{{\"apiKey\":\"{key}\"}}", Assert.Single(bench.Server.Requests).Body);
+        Assert.Null(bench.Server.Requests[0].Header("Authorization"));
+        var kept = bench.State.Load([polled.Account.Id], bench.Time.GetUtcNow()).Values;
+        Assert.DoesNotContain(TestAccounts.Canary[..10], string.Join('\n', [.. polled.Sources.Select(source => $"{source}"), .. kept.Select(slot => $"{slot}"), .. bench.Trace]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Other_kinds_of_sources_are_read_by_their_reader()
     {
         await using var bench = await StartAsync();

@@ -1,4 +1,5 @@
 using Fuelgauge.App.Tests.StandIn;
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Providers.Tests.SchemeTwins;
 
@@ -111,9 +112,9 @@ sealed class Conversation
     bool IsLinked(RequestPattern pattern, SentRequest request) =>
         pattern.Request.Pages is not null && files.Links(pattern.Request.Id, request.Target);
 
-    StandInAnswer? SchemeAnswer(SentRequest request) => account.Provider.Sources
-        .Where(source => source.Auth is { } auth && auth.Complete(account.Credentials.ContainsKey) is not null && SchemeTwinList.ByName.ContainsKey(auth.Scheme))
-        .Select(source => SchemeTwinList.ByName[source.Auth!.Scheme].Answer(request, new(account, source.Auth, now)))
+    StandInAnswer? SchemeAnswer(SentRequest request) => patterns.Select(pattern => pattern.Source.AuthOf(pattern.Request)).OfType<AuthDefinition>().Distinct()
+        .Where(auth => auth.Complete(account.Credentials.ContainsKey) is not null && SchemeTwinList.ByName.ContainsKey(auth.Scheme))
+        .Select(auth => SchemeTwinList.ByName[auth.Scheme].Answer(request, new(account, auth, now)))
         .FirstOrDefault(answer => answer is not null);
 
     StandInAnswer Fault(string what)

@@ -38,7 +38,7 @@ sealed class RequestCheck
     public static SentRequest Stripped(RequestPattern pattern, SentRequest sent, Account account, DateTimeOffset now) => Without(Carriers(pattern, sent, account, now), sent);
 
     static List<Carrier> Carriers(RequestPattern pattern, SentRequest sent, Account account, DateTimeOffset now) =>
-        pattern.Source.Auth is { } auth && auth.Complete(account.Credentials.ContainsKey) is not null
+        pattern.Source.AuthOf(pattern.Request) is { } auth && auth.Complete(account.Credentials.ContainsKey) is not null
             ? [.. SchemeTwinList.ByName[auth.Scheme].Carriers(sent, new(account, auth, now))]
             : [];
 
@@ -51,16 +51,23 @@ sealed class RequestCheck
             .Select(pair => (pair.Key, Value: carriers.Find(carrier => carrier.Place == CarrierPlace.Query && carrier.Name == Uri.UnescapeDataString(pair.Key)) is { } carrier ? value(carrier) : pair.Value))
             .Where(pair => pair.Value is not null)
             .Select(pair => $"{pair.Key}={pair.Value}");
-        return sent with { Target = string.Join('?', new[] { parts[0], string.Join('&', query) }.Where(part => part.Length > 0)) };
+        return sent with
+        {
+            Target = string.Join('?', new[] { parts[0], string.Join('&', query) }.Where(part => part.Length > 0)),
+            Body = carriers.Where(carrier => carrier.Place == CarrierPlace.Body).Aggregate(sent.Body, (body, carrier) => BodyMember.Replace(body, carrier.Name, value(carrier))),
+        };
     }
 
     void CheckCarriers(List<Carrier> carriers, SentRequest sent)
     {
         foreach (var carrier in carriers)
         {
-            var actual = carrier.Place == CarrierPlace.Header
-                ? sent.Header(carrier.Name)
-                : RequestPattern.Parameters(sent.Query.TrimStart('?')).Where(pair => Uri.UnescapeDataString(pair.Key) == carrier.Name).Select(pair => Uri.UnescapeDataString(pair.Value)).FirstOrDefault();
+            var actual = carrier.Place switch
+            {
+                CarrierPlace.Header => sent.Header(carrier.Name),
+                CarrierPlace.Body => BodyMember.Find(sent.Body, carrier.Name),
+                _ => RequestPattern.Parameters(sent.Query.TrimStart('?')).Where(pair => Uri.UnescapeDataString(pair.Key) == carrier.Name).Select(pair => Uri.UnescapeDataString(pair.Value)).FirstOrDefault(),
+            };
             if (actual != carrier.Value)
                 faults.Add($"the {carrier.Place.ToString().ToLowerInvariant()} {carrier.Name} is {actual ?? "missing"}, not {carrier.Value}");
         }
@@ -97,7 +104,8 @@ sealed class RequestCheck
     /// <summary>No part of the credential, as it is or packed, stands anywhere but in its carrier.</summary>
     void CheckLeaks(List<Carrier> carriers, SentRequest sent, Account account)
     {
-        var open = new StringBuilder(Without(carriers, sent).Target).Append('\n').Append(sent.Body);
+        var without = Without(carriers, sent);
+        var open = new StringBuilder(without.Target).Append('\n').Append(without.Body);
         foreach (var (name, value) in sent.Headers)
         {
             if (!carriers.Exists(carrier => carrier.Place == CarrierPlace.Header && carrier.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
@@ -116,13 +124,14 @@ sealed class RequestCheck
 
     static string Show(List<Carrier> carriers, SentRequest sent)
     {
-        var text = new StringBuilder($"{sent.Method} {Replace(carriers, sent, carrier => carrier.Shown).Target}\n");
+        var masked = Replace(carriers, sent, carrier => carrier.Shown);
+        var text = new StringBuilder($"{sent.Method} {masked.Target}\n");
         foreach (var (name, value) in sent.Headers.Where(header => !NotShown.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
         {
             var carrier = carriers.Find(carrier => carrier.Place == CarrierPlace.Header && carrier.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             text.Append($"{name}: {carrier?.Shown ?? value}\n");
         }
 
-        return sent.Body.Length == 0 ? text.ToString() : text.Append($"\n{sent.Body}\n").ToString();
+        return sent.Body.Length == 0 ? text.ToString() : text.Append($"\n{masked.Body}\n").ToString();
     }
 }

@@ -22,7 +22,7 @@ interface ISchemeTwin
 
 /// <summary>Something in a request that exists for its credential's sake.</summary>
 /// <param name="Place">Where it is.</param>
-/// <param name="Name">Its header or parameter.</param>
+/// <param name="Name">Its header, parameter or place in the body, <c>metadata.apiKey</c>.</param>
 /// <param name="Value">What must stand there, unescaped.</param>
 /// <param name="Shown">What <c>sent.txt</c> shows of it: <c>Bearer ***</c>.</param>
 sealed record Carrier(CarrierPlace Place, string Name, string Value, string Shown);
@@ -32,6 +32,7 @@ enum CarrierPlace
 {
     Header,
     Query,
+    Body,
 }
 
 /// <summary>How an account's credential is sent.</summary>
@@ -45,4 +46,7 @@ sealed record SchemeUse(Account Account, AuthDefinition Auth, DateTimeOffset Now
 
     /// <summary>Any part of the credential.</summary>
     public string Part(string part) => Account.Credentials[part].Secret.Reveal();
+
+    /// <summary>A template with the account's settings in it.</summary>
+    public string Filled(string template) => Account.Settings.Aggregate(template, (text, setting) => text.Replace($"{{{setting.Key}}}", setting.Value, StringComparison.Ordinal));
 }

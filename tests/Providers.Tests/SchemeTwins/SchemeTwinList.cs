@@ -8,9 +8,11 @@ static class SchemeTwinList
     {
         ["bearer"] = new HeaderTwin(_ => "Authorization", _ => "Bearer "),
         ["bare"] = new HeaderTwin(_ => "Authorization", _ => ""),
-        ["header"] = new HeaderTwin(auth => auth.Name!, auth => auth.Prefix ?? ""),
+        ["header"] = new HeaderTwin(auth => auth.Name!, use => use.Filled(use.Auth.Prefix ?? "")),
         ["basic"] = new BasicTwin(),
         ["query"] = new QueryTwin(),
+        ["body"] = new BodyTwin(),
+        ["workos-cookie"] = new WorkosCookieTwin(),
         ["aws-sigv4"] = new AwsTwin(),
         ["volcengine-v4"] = new VolcengineTwin(),
         ["tencent-tc3"] = new TencentTwin(),

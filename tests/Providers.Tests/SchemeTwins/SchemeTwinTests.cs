@@ -8,7 +8,7 @@ public sealed class SchemeTwinTests
     [Fact]
     public void Every_scheme_that_a_provider_uses_has_a_twin() => Assert.Empty(
         Directory.GetDirectories(Repository.Providers).Select(folder => FixtureCase.Definition(Path.GetFileName(folder)))
-            .SelectMany(provider => provider.Sources).Select(source => source.Auth).OfType<AuthDefinition>().Select(auth => auth.Scheme)
+            .SelectMany(provider => provider.Sources).SelectMany(source => source.Requests.Select(source.AuthOf)).OfType<AuthDefinition>().Select(auth => auth.Scheme)
             .Except(SchemeTwinList.ByName.Keys));
 
     [Fact]

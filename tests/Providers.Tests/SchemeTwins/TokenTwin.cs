@@ -15,8 +15,7 @@ abstract class TokenTwin : ISchemeTwin
 
     public StandInAnswer? Answer(SentRequest sent, SchemeUse use)
     {
-        var address = use.Account.Settings.Aggregate(use.Auth.TokenUrl!, (url, setting) => url.Replace($"{{{setting.Key}}}", setting.Value, StringComparison.Ordinal));
-        if (sent.Target != new Uri(address).AbsolutePath)
+        if (sent.Target != new Uri(use.Filled(use.Auth.TokenUrl!)).AbsolutePath)
             return null;
         var form = sent.Body.Split('&').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => Uri.UnescapeDataString(field[1]));
         var isRight = sent.Method == "POST" && sent.Header("Content-Type") == "application/x-www-form-urlencoded" && sent.Header("Authorization") is null && IsRight(form, use);

@@ -3,7 +3,7 @@ using Fuelgauge.Core.Catalog;
 
 namespace Fuelgauge.App.Configuration.Definitions;
 
-/// <summary>Reads <c>auth</c> of a source.</summary>
+/// <summary>Reads <c>auth</c> of a source, and of a request that sends the same credential in another way.</summary>
 internal static class AuthReader
 {
     /// <summary>The fields of each scheme beside <c>scheme</c>, and <c>part</c> where it takes one; those with a question mark may be left out.</summary>
@@ -14,6 +14,8 @@ internal static class AuthReader
         ["basic"] = [],
         ["header"] = ["name", "prefix?"],
         ["query"] = ["name"],
+        ["body"] = ["member"],
+        ["workos-cookie"] = [],
         ["aws-sigv4"] = ["service", "region?"],
         ["volcengine-v4"] = ["service", "region"],
         ["tencent-tc3"] = ["service", "action", "version"],
@@ -39,13 +41,25 @@ internal static class AuthReader
     public static IReadOnlyCollection<string> Schemes => Fields.Keys;
 
     /// <summary>How a source sends its credential; null when absent or wrong.</summary>
-    public static AuthDefinition? Read(TomlTableReader table, DefinitionScope scope)
+    public static AuthDefinition? Read(TomlTableReader table, DefinitionScope scope) =>
+        table.Table("auth", example: "{ scheme = \"bearer\" }") is { } inner ? ReadFields(inner, scope, CredentialReader.DefaultPart) : null;
+
+    /// <summary>How a request sends its source's credential; null when absent or wrong, and where it is sent as the source says.</summary>
+    public static AuthDefinition? Read(TomlTableReader table, DefinitionScope scope, AuthDefinition? source)
     {
         if (table.Table("auth", example: "{ scheme = \"bearer\" }") is not { } inner)
             return null;
+        var auth = ReadFields(inner, scope with { KeptNames = [] }, source?.Part ?? CredentialReader.DefaultPart);
+        if (auth is not null && !auth.Parts.ToHashSet().SetEquals(source?.Parts ?? []))
+            table.Error("auth", "auth of a request is another way to send what the source sends; give the source its auth, and another credential a source of its own");
+        return auth;
+    }
+
+    static AuthDefinition? ReadFields(TomlTableReader inner, DefinitionScope scope, string usualPart)
+    {
         var scheme = inner.Word("scheme", Schemes, required: true);
         var sets = scheme is null ? [] : PartSets.GetValueOrDefault(scheme) ?? [];
-        var part = sets is [[.., var secret], ..] ? secret : inner.Text("part", example: "\"key\"") ?? CredentialReader.DefaultPart;
+        var part = sets is [[.., var secret], ..] ? secret : inner.Text("part", example: "\"key\"") ?? usualPart;
         var parts = sets.Length == 0 ? [part] : sets.SelectMany(set => set).Distinct();
         DefinitionScope.Check(inner, inner.Has("part") ? "part" : "scheme", parts, scope.Credentials.SelectMany(credential => credential.Parts), "credential part");
         var fields = scheme is null ? inner.Keys().ToDictionary(key => key, _ => (string?)null) : Values(inner, Fields[scheme], scope);
@@ -57,6 +71,7 @@ internal static class AuthReader
             PartSets = sets,
             Name = fields.GetValueOrDefault("name"),
             Prefix = fields.GetValueOrDefault("prefix"),
+            Member = fields.GetValueOrDefault("member")?.Split('.') ?? [],
             Service = fields.GetValueOrDefault("service"),
             Region = fields.GetValueOrDefault("region"),
             Action = fields.GetValueOrDefault("action"),
@@ -82,6 +97,8 @@ internal static class AuthReader
     {
         if (name == "name")
             return (table.Text("scheme") == "header" ? NamePattern.Header : NamePattern.Parameter).Read(table, name, isRequired);
+        if (name == "member")
+            return NamePattern.Member.Read(table, name, isRequired);
         var value = table.Text(name, isRequired, Example(name));
         if (value is null)
             return null;

@@ -33,6 +33,9 @@ internal sealed partial record NamePattern(Regex Shape, string Meaning, string E
     /// <summary>Names of query parameters.</summary>
     public static readonly NamePattern Parameter = new(ParameterShape(), "the name of a query parameter", "cursor");
 
+    /// <summary>Places in a JSON body: names of members, each inside of the one before.</summary>
+    public static readonly NamePattern Member = new(MemberShape(), "a place in a JSON body, names joined by dots", "metadata.apiKey");
+
     /// <summary>Reads a key as one such name; null when absent or wrong.</summary>
     public string? Read(TomlTableReader table, string key, bool required = false)
     {
@@ -76,4 +79,7 @@ internal sealed partial record NamePattern(Regex Shape, string Meaning, string E
 
     [GeneratedRegex(@"^[A-Za-z0-9._~-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ParameterShape();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}(?:\.[A-Za-z0-9_-]{1,64}){0,7}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MemberShape();
 }

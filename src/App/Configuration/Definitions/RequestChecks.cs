@@ -12,7 +12,10 @@ internal static class RequestChecks
     static readonly string[] Uses = ["reader", "reading", "fault", "notice", "plan", "identity", "keep"];
 
     /// <summary>Checks one request by itself.</summary>
-    public static void Alone(TomlTableReader table, RequestDefinition request)
+    /// <param name="table">Its table.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="auth">How its credential is sent; null for none.</param>
+    public static void Alone(TomlTableReader table, RequestDefinition request, AuthDefinition? auth)
     {
         if (table.Has("reader") && table.Has("reading"))
             table.Error("reader", "a request has a reader or readings, not both; remove one");
@@ -22,6 +25,8 @@ internal static class RequestChecks
             table.Error("extra", "a request is a fallback or an extra, not both; remove one");
         if (request.ForEach is { } calls && !Templates(request).Any(template => Placeholders.Names(template).Contains(calls.As)))
             table.Error("for_each", $"for_each: every call would be the same; write {{{calls.As}}} into the url, the body or a header");
+        if (auth is { Member.Count: > 0 } && request.Body?.StartsWith('{') != true)
+            table.Error(table.Line, $"the credential is sent as {string.Join('.', auth.Member)} of a JSON body, and \"{request.Id}\" has none; write method = \"POST\" and body = \"{{}}\"");
         if (request.Body is { } body && !request.Headers.ContainsKey("Content-Type") && !IsJson(body))
             table.Error("body", "body is no JSON; write for example body = '{\"month\": \"{month}\"}'");
     }

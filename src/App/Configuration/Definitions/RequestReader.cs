@@ -16,9 +16,10 @@ internal static class RequestReader
     /// <summary>One request; null when its id or URL is missing or wrong.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="scope">What it may refer to.</param>
-    /// <param name="prefixes">Known prefixes of the credential part that the source sends.</param>
-    public static RequestDefinition? Read(TomlTableReader table, DefinitionScope scope, IReadOnlyList<string> prefixes)
+    /// <param name="auth">How its source sends the credential; null for a source that sends none.</param>
+    public static RequestDefinition? Read(TomlTableReader table, DefinitionScope scope, AuthDefinition? auth)
     {
+        var prefixes = scope.Credentials.FirstOrDefault(credential => credential.Part == auth?.Part)?.Prefixes ?? [];
         var id = NamePattern.Id.Read(table, "id", required: true);
         var forEach = PagesReader.ForEach(table, scope);
         var unlessSetting = UnlessSetting(table, scope);
@@ -33,6 +34,7 @@ internal static class RequestReader
             Url = url ?? "",
             Method = method,
             Headers = Headers(table, sending),
+            Auth = AuthReader.Read(table, scope, auth),
             Body = Body(table, method, sending),
             Every = table.Duration("every") ?? TimeSpan.FromMinutes(1),
             Timeout = table.Duration("timeout", example: "\"5s\""),
@@ -50,7 +52,7 @@ internal static class RequestReader
             ForEach = forEach,
         });
         if (!table.IsTrusted)
-            RequestChecks.Alone(table, request);
+            RequestChecks.Alone(table, request, request.Auth ?? auth);
         table.Finish();
         return id is null || url is null ? null : request;
     }

@@ -44,11 +44,10 @@ internal static class SourceReader
 
     static List<RequestDefinition> Requests(TomlTableReader table, DefinitionScope scope, string kind, AuthDefinition? auth)
     {
-        var prefixes = scope.Credentials.FirstOrDefault(credential => credential.Part == auth?.Part)?.Prefixes ?? [];
         var requests = new List<(TomlTableReader Table, RequestDefinition Request)>();
         foreach (var inner in table.Tables("request"))
         {
-            if ((kind == SourceKind.Http ? RequestReader.Read(inner, scope, prefixes) : LocalRequestReader.Read(inner, scope, kind)) is not { } request)
+            if ((kind == SourceKind.Http ? RequestReader.Read(inner, scope, auth) : LocalRequestReader.Read(inner, scope, kind)) is not { } request)
                 continue;
             if (scope.EarlierRequests.Contains(request.Id))
                 inner.Error("id", $"the source already has a request \"{request.Id}\"; take another id");

@@ -24,13 +24,15 @@ internal sealed class AccessTokens(TimeProvider time, Func<OutboundRequest, Canc
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + credential.Part(TokenRequest.Token));
 
     /// <summary>The account of a context with its access token among its credentials, where it is kept out of texts like them.</summary>
-    /// <param name="source">A source whose scheme needs a token, or any other.</param>
-    /// <param name="context">The context of its next request.</param>
+    /// <param name="source">The source of the next request.</param>
+    /// <param name="request">The request, whose scheme may need a token.</param>
+    /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The context as it is for a scheme without a token; why there is no token, otherwise.</returns>
-    public async ValueTask<(ExtractionContext Context, AnswerResult? Failed)> CompleteAsync(SourceDefinition source, ExtractionContext context, CancellationToken cancellationToken)
+    public async ValueTask<(ExtractionContext Context, AnswerResult? Failed)> CompleteAsync(
+        SourceDefinition source, RequestDefinition request, ExtractionContext context, CancellationToken cancellationToken)
     {
-        if (source.Auth is not { } auth || AuthSchemeList.ByName[auth.Scheme] is not ITokenScheme scheme)
+        if (source.AuthOf(request) is not { } auth || AuthSchemeList.ByName[auth.Scheme] is not ITokenScheme scheme)
             return (context, null);
         var slot = slots.GetOrAdd(Key(auth, context.Account), _ => new());
         await slot.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -55,9 +57,11 @@ internal sealed class AccessTokens(TimeProvider time, Func<OutboundRequest, Canc
     }
 
     /// <summary>Drops the token of an account, which was refused: the next pass fetches another.</summary>
-    public void Forget(SourceDefinition source, Account account)
+    /// <param name="auth">How the credential was sent; null for a request without one.</param>
+    /// <param name="account">Whose it is.</param>
+    public void Forget(AuthDefinition? auth, Account account)
     {
-        if (source.Auth is { } auth)
+        if (auth is not null)
             slots.TryRemove(Key(auth, account), out _);
     }
 

@@ -13,6 +13,8 @@ internal static class AuthSchemeList
         ["basic"] = new BasicScheme(),
         ["header"] = new HeaderScheme(),
         ["query"] = new QueryScheme(),
+        ["body"] = new BodyScheme(),
+        ["workos-cookie"] = new WorkosCookieScheme(),
         ["aws-sigv4"] = new AwsSigV4Scheme(),
         ["volcengine-v4"] = new VolcengineV4Scheme(),
         ["tencent-tc3"] = new TencentTc3Scheme(),
