@@ -69,7 +69,7 @@ internal sealed class Session : IAsyncDisposable
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
     {
         var accounts = Accounts();
-        HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null);
+        HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null || account.HasLocalFiles);
         var options = new PollOptions
         {
             Timeout = request.Timeout ?? Settings.Timeout,

@@ -33,6 +33,12 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
     /// <summary>Size and time of the last change to content or rights: equal where nothing was changed. Null on Windows, and for what is no regular file.</summary>
     public (long Size, long ChangedAt, long Nanoseconds)? Version { get; private init; }
 
+    /// <summary>When its content last changed, UTC; means nothing where nothing is there.</summary>
+    public DateTimeOffset ModifiedAt { get; private init; }
+
+    /// <summary>Its size in bytes; 0 where nothing is there.</summary>
+    public long Size { get; private init; }
+
     /// <summary>True when it belongs to the user this process runs as. True on Windows, where the profile folder's access list guards it.</summary>
     public bool IsOurs => Owner is null || Owner == GetEffectiveUserId();
 
@@ -51,10 +57,18 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
         OperatingSystem.IsWindows() ? OnWindows(path) : Status(path, out var status) == 0 ? new(status) : default;
 
     FileFacts(NativeStatus status)
-        : this(KindOf(status.Mode), (UnixFileMode)(status.Mode & PermissionMask), status.UserId) =>
+        : this(KindOf(status.Mode), (UnixFileMode)(status.Mode & PermissionMask), status.UserId)
+    {
         Version = Kind == FileKind.Regular ? (status.Size, status.ChangedAt, status.ChangedAtNanoseconds) : null;
+        ModifiedAt = DateTimeOffset.UnixEpoch.AddTicks(status.WrittenAt * TimeSpan.TicksPerSecond + status.WrittenAtNanoseconds / TimeSpan.NanosecondsPerTick);
+        Size = status.Size;
+    }
 
-    static FileFacts OnWindows(string path) => new(KindOnWindows(new FileInfo(path)), UnixFileMode.None, null);
+    static FileFacts OnWindows(string path)
+    {
+        var file = new FileInfo(path);
+        return new(KindOnWindows(file), UnixFileMode.None, null) { ModifiedAt = file.LastWriteTimeUtc, Size = file.Exists ? file.Length : 0 };
+    }
 
     static FileKind KindOnWindows(FileInfo file) =>
         !file.Exists && !Directory.Exists(file.FullName) ? FileKind.Missing

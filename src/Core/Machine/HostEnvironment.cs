@@ -42,6 +42,10 @@ public sealed record HostEnvironment
     /// <summary>A variable's value; null when it is not set or empty, which mean the same.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>The same machine with one variable set otherwise: an account's own folder of a program in the place of the usual one. Itself where there is nothing to set.</summary>
+    public HostEnvironment With(string? variable, string? value) =>
+        variable is null || value is null ? this : this with { Variables = new Dictionary<string, string>(Variables, (Variables as Dictionary<string, string>)?.Comparer) { [variable] = value } };
+
     /// <summary>An absolute path: <c>~</c> and <c>~/…</c> begin at home, anything relative in <paramref name="folder"/>.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="folder">Where relative paths begin; null for the working folder.</param>

@@ -30,6 +30,12 @@ public sealed record Account
     /// <summary>Why a credential that was named could not be had (missing variable, unreadable or empty file, failed helper), with the way out; null when nothing went wrong.</summary>
     public PollFailure? CredentialFailure { get; init; }
 
+    /// <summary>The folder of the provider's program that is this account's, absolute: it stands in the place of <see cref="ProviderDefinition.HomeVariable"/>. Null for the usual one.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>True when a file of this machine that its sources read was found. An account with a credential of its own has none, since nothing says that they belong together.</summary>
+    public bool HasLocalFiles { get; init; }
+
     /// <summary>The pool it comes from: a group of accounts of one provider, shown as one row; null for an account by itself.</summary>
     public string? Pool { get; init; }
 

@@ -35,12 +35,15 @@ internal sealed class AccountBuilder
         finds = [.. found.Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : BorrowedLogin.Withhold(find, definition.Id, settings))];
     }
 
+    /// <summary>True where files were found that the provider's sources read.</summary>
+    public bool HasLocalFiles { get; init; }
+
     /// <summary>The accounts that nobody wrote down: <c>default</c>, and one for each further site that a key was found for.</summary>
     public IEnumerable<Account> Automatic()
     {
         var first = finds.FirstOrDefault(find => find.Secret is not null);
         var region = regions.Of(null, null, first);
-        yield return Found(AccountId.DefaultName, region, isNamed: false);
+        yield return Found(AccountId.DefaultName, region, isNamed: false) with { HasLocalFiles = HasLocalFiles };
         foreach (var other in definition.Regions.Where(other => other != region))
         {
             if (finds.Any(find => find.Secret is not null && find.Region is not null && regions.Of(null, null, find) == other))
@@ -71,6 +74,7 @@ internal sealed class AccountBuilder
         return account with
         {
             Pool = written.Pool,
+            HasLocalFiles = HasLocalFiles && written.Places.Count == 0,
             BaseUrl = written.BaseUrl is { } own ? SiteAddress.Cut(own, region) : account.BaseUrl,
             // As with keys: an account that names its own takes nothing from the environment.
             Settings = Settings(written.Settings, isOwn: written.Places.Count > 0),

@@ -1,6 +1,7 @@
 using Fuelgauge.App.Configuration.Definitions;
 using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Extraction;
@@ -86,20 +87,21 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         var finds = new List<CredentialFind>();
         foreach (var credential in entry.IsForeign ? [] : entry.Credentials)
             finds.AddRange(finder.Discover(credential));
-        if (written.Count == 0 && finds.Count == 0 && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
+        var hasFiles = !entry.IsForeign && LocalFiles.Any(entry.Files, environment);
+        if (written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
             return [];
 
         // A row that only says that there is no key needs no definition, and parsing one would be most of the start-up.
-        var isBare = written.Count == 0 && finds.Count == 0 && !isAsked && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
+        var isBare = written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
         var definition = isBare ? CatalogEntries.Outline(entry) : catalog.Load(entry.Id);
-        var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds);
+        var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds) { HasLocalFiles = hasFiles };
         var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));
         // A row without a key is there so that the provider has one.
         var hasRow = candidates.Exists(candidate => !candidate.Disabled) || (entry.IsForeign && !isAsked);
         var automatic = new List<Candidate>();
         foreach (var account in builder.Automatic())
         {
-            if (written.TrueForAll(other => other.Id != account.Id) && (!hasRow || account.Credentials.Count > 0 || account.CredentialFailure is not null))
+            if (written.TrueForAll(other => other.Id != account.Id) && (!hasRow || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.HasLocalFiles))
                 automatic.Add(new Candidate(account, false));
         }
         candidates.InsertRange(0, automatic);
