@@ -24,7 +24,7 @@ public sealed record SourceDefinition
     /// <summary>False when only side meters come from it: its failure then takes no gate away.</summary>
     public bool HasGates { get; init; } = true;
 
-    /// <summary>The credential part that <c>none</c> is about, or whose text a <c>command</c> is; null for other kinds.</summary>
+    /// <summary>The credential part that <c>none</c> is about (null where no credential is of any use), or whose text a <c>command</c> is; null for other kinds.</summary>
     public string? Part { get; init; }
 
     /// <summary>Why nothing can be read, and what can be done, for <c>none</c>; null for other kinds.</summary>

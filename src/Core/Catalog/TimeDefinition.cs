@@ -22,6 +22,9 @@ public enum TimeForm
     /// <summary>RFC 3339, or a date and time in <see cref="TimeDefinition.Offset"/>.</summary>
     Rfc3339,
 
+    /// <summary>RFC 3339, or epoch seconds, milliseconds or microseconds: told apart by their look, where answers change from one to the other.</summary>
+    Any,
+
     /// <summary>Seconds from the observation.</summary>
     SecondsLeft,
 

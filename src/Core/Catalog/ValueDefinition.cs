@@ -29,6 +29,9 @@ public sealed record ValueDefinition
     /// <summary>What JSON null, or a path that finds nothing, means.</summary>
     public NullMeaning Null { get; init; }
 
+    /// <summary>Names for people, by the text that stands for them: <c>tier_19</c> → Starter. Other texts are shown as they are.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Values that are words, not amounts, by their text: <c>-1</c> → unlimited.</summary>
     public IReadOnlyDictionary<string, NullMeaning> Sentinels { get; init; } = new Dictionary<string, NullMeaning>();
 }

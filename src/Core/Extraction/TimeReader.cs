@@ -8,6 +8,9 @@ namespace Fuelgauge.Core.Extraction;
 /// <summary>Reads instants of an answer. 0, null and what is not there are unknown, never 1970.</summary>
 static partial class TimeReader
 {
+    const decimal LeastMilliseconds = 100_000_000_000;   // as seconds that would be the year 5138, as milliseconds it is 1973
+    const decimal LeastMicroseconds = 100_000_000_000_000;
+
     /// <summary>The instant, UTC.</summary>
     public static Found<DateTimeOffset> Read(TimeDefinition definition, ValueReader values, DateTimeOffset observedAt)
     {
@@ -22,8 +25,9 @@ static partial class TimeReader
             case TimeForm.NextMonth:
                 var day = Midnight(observedAt, definition.Offset);
                 return At(day.AddDays(1 - day.Day).AddMonths(1));
-            case TimeForm.Rfc3339 or TimeForm.DurationLeft:
+            case TimeForm.Rfc3339 or TimeForm.Any or TimeForm.DurationLeft:
                 if (values.RawText(definition.Value) is not { } text || text is "0") return default;
+                if (definition.Form == TimeForm.Any) return ByLook(text) is { } looked ? At(looked) : Fault(definition, "time");
                 if (definition.Form == TimeForm.Rfc3339) return TryParse(text, definition.Offset, out var instant) ? At(instant) : Fault(definition, "time");
                 return Durations.TryParse(text, out var left) ? After(observedAt, (decimal)left.Ticks) : Fault(definition, "duration");
             default:
@@ -37,6 +41,21 @@ static partial class TimeReader
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(definition.Zone!, out var zone)) return default;
         var period = definition.Form switch { TimeForm.NextDay => BudgetPeriod.Day, TimeForm.NextMonday => BudgetPeriod.Week, _ => BudgetPeriod.Month };
         return At(BudgetSpan.Around(period, zone, observedAt).End);
+    }
+
+    /// <summary>Reads RFC 3339 text, or epoch seconds, milliseconds or microseconds, told apart by their size; null for 0 and for what is no instant.</summary>
+    public static DateTimeOffset? ByLook(string text)
+    {
+        if (!Amounts.TryParse(text, out var number)) return TryParse(text, TimeSpan.Zero, out var instant) ? instant : null;
+        var ticks = number switch
+        {
+            < LeastMilliseconds => TimeSpan.TicksPerSecond,
+            < LeastMicroseconds => TimeSpan.TicksPerMillisecond,
+            _ => TimeSpan.TicksPerMicrosecond,
+        };
+        return number > 0 && Amounts.TryMultiply(number, ticks, out var since) && since < DateTimeOffset.MaxValue.Ticks - DateTimeOffset.UnixEpoch.Ticks
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)since)
+            : null;
     }
 
     /// <summary>Reads RFC 3339 with any number of fraction digits; a date and time, or a date alone, without a zone is at <paramref name="offset"/>.</summary>

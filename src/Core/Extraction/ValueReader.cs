@@ -22,7 +22,8 @@ sealed class ValueReader(AnswerScope scope, JsonElement current)
     }
 
     /// <summary>A text, cleaned; null when there is none or it is empty.</summary>
-    public string? Text(ValueDefinition? definition) => RawText(definition) is { } raw && scope.Clean(raw) is { Length: > 0 } clean ? clean : null;
+    public string? Text(ValueDefinition? definition) =>
+        RawText(definition) is { } raw && scope.Clean(definition!.Names.GetValueOrDefault(raw, raw)) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>A text as the answer has it, for what is not shown; null when there is none, it is empty or longer than 64 KiB.</summary>
     public string? RawText(ValueDefinition? definition)

@@ -12,10 +12,11 @@ static class HeaderTime
 
     /// <summary>When a meter is full again; null when that cannot be told.</summary>
     /// <param name="text">The header's value.</param>
-    /// <param name="form">How it is written; null to tell by its look: a duration, seconds from now, epoch seconds or milliseconds, RFC 3339, an HTTP date.</param>
+    /// <param name="form">How it is written; null or any to tell by its look: a duration, seconds from now, epoch seconds or milliseconds, RFC 3339, an HTTP date.</param>
     /// <param name="now">When it was received, UTC.</param>
     public static DateTimeOffset? Read(string text, TimeForm? form, DateTimeOffset now)
     {
+        if (form == TimeForm.Any) form = null;
         if (Amounts.TryParse(text, out var number)) return number <= 0 ? null : OfNumber(number, form ?? Look(number, text), now);
         return form is null or TimeForm.DurationLeft && Durations.TryParse(text, out var left) ? left > TimeSpan.Zero ? now + left : null
             : form is null or TimeForm.Rfc3339 && TimeReader.TryParse(text, TimeSpan.Zero, out var instant) ? instant

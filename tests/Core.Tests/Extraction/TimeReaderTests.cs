@@ -17,6 +17,10 @@ public sealed class TimeReaderTests
     [InlineData("\"2h50m\"", TimeForm.DurationLeft)]
     [InlineData("\"PT2H50M\"", TimeForm.DurationLeft)]
     [InlineData("\"2026-11-23T13:20:00Z\"", TimeForm.Rfc3339)]
+    [InlineData("1795440000", TimeForm.Any)]
+    [InlineData("1795440000000", TimeForm.Any)]
+    [InlineData("\"1795440000000000\"", TimeForm.Any)]
+    [InlineData("\"2026-11-23T13:20:00Z\"", TimeForm.Any)]
     [InlineData("\"2026-11-23t21:20:00.000000000+08:00\"", TimeForm.Rfc3339)]
     [InlineData("\"2026-11-23 08:20:00 -05:00\"", TimeForm.Rfc3339)]
     public void Every_form_gives_the_same_instant(string value, TimeForm form) =>
@@ -28,6 +32,7 @@ public sealed class TimeReaderTests
     [InlineData("\"0\"", TimeForm.Seconds)]
     [InlineData("-5", TimeForm.SecondsLeft)]
     [InlineData("null", TimeForm.Rfc3339)]
+    [InlineData("0", TimeForm.Any)]
     [InlineData("\"\"", TimeForm.Rfc3339)]
     public void Nothing_and_zero_are_unknown_and_not_1970(string value, TimeForm form) => Assert.Null(Reset(value, form));
 
@@ -50,6 +55,7 @@ public sealed class TimeReaderTests
 
     [Theory]
     [InlineData("\"tomorrow\"", TimeForm.Rfc3339)]
+    [InlineData("\"tomorrow\"", TimeForm.Any)]
     [InlineData("\"2026-02-30\"", TimeForm.Rfc3339)]
     [InlineData("\"9999-12-31T23:59:59-14:00\"", TimeForm.Rfc3339)]
     [InlineData("99999999999999999999", TimeForm.Seconds)]

@@ -147,4 +147,16 @@ public sealed class ValueReaderTests
     public void An_amount_with_a_floor_is_never_below_it(string amount, string expected) =>
         Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
             Sample.One($$"""{"cash": {{amount}}}""", Sample.Balance("$.cash") with { Remaining = Sample.Path("$.cash") with { AtLeast = 0 } }).Remaining);
+
+    [Theory]
+    [InlineData("tier_19", "Starter")]
+    [InlineData("tier_199", "tier_199")]
+    public void A_text_that_has_a_name_for_people_is_shown_by_it(string tier, string plan)
+    {
+        var names = Sample.Path("$.tier") with { Names = new Dictionary<string, string> { ["tier_19"] = "Starter" } };
+
+        var result = Sample.Read(Sample.Answer($$"""{"left": 1, "tier": "{{tier}}"}"""), Sample.Report with { Readings = [Sample.Balance("$.left")], Plan = names });
+
+        Assert.Equal(plan, result.Plan);
+    }
 }

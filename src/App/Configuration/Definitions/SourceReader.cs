@@ -23,7 +23,7 @@ internal static class SourceReader
             Option = RequestReader.OptionOf(table, scope),
             Costs = isHttp ? table.Text("costs", example: "\"US$0.01 for each answer\"") : null,
             HasGates = table.Flag("gates") ?? true,
-            Part = isSaid ? Part(table, scope, CredentialReader.DefaultPart) : kind == SourceKind.Command ? Part(table, scope, "status") : null,
+            Part = isSaid ? PartOf(table, scope) : kind == SourceKind.Command ? Part(table, scope, "status") : null,
             Message = isSaid ? table.Text("message", required: true, "\"Example has no endpoint for a balance; see its console.\"") : null,
             Requests = isHttp || isLocal ? Requests(table, scope, kind, auth) : [],
         };
@@ -34,6 +34,10 @@ internal static class SourceReader
         table.Finish();
         return id is null ? null : source;
     }
+
+    // Where no credential is of any use, there is none to name.
+    static string? PartOf(TomlTableReader table, DefinitionScope scope) =>
+        scope.Credentials.Count > 0 || table.Has("part") ? Part(table, scope, CredentialReader.DefaultPart) : null;
 
     static string Part(TomlTableReader table, DefinitionScope scope, string usual)
     {

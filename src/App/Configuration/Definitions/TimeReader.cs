@@ -20,6 +20,7 @@ internal static partial class TimeReader
 
     static readonly Dictionary<string, TimeForm> Forms = new(PointForms)
     {
+        ["any"] = TimeForm.Any,
         ["seconds_left"] = TimeForm.SecondsLeft,
         ["ms_left"] = TimeForm.MillisecondsLeft,
         ["duration_left"] = TimeForm.DurationLeft,

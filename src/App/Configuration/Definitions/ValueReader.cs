@@ -56,7 +56,7 @@ internal static class ValueReader
         if (written.Count != 1)
             table.Error(table.Line, $"{key} needs exactly one of {string.Join(", ", Shapes)}, and has {DefinitionScope.List(written)}");
         var value = Shape(table, scope);
-        return value is null ? null : value with { Scale = Scale(table) ?? 1, DivideBy = Divisor(table, scope), AtLeast = table.Number("at_least"), Null = Meaning(table, "null"), Sentinels = Sentinels(table) };
+        return value is null ? null : value with { Scale = Scale(table) ?? 1, DivideBy = Divisor(table, scope), AtLeast = table.Number("at_least"), Null = Meaning(table, "null"), Sentinels = Sentinels(table), Names = Names(table) };
     }
 
     static ValueDefinition? Shape(TomlTableReader table, DefinitionScope scope)
@@ -168,6 +168,16 @@ internal static class ValueReader
         foreach (var text in inner.Keys())
             sentinels[text] = Meaning(inner, text);
         return sentinels;
+    }
+
+    static Dictionary<string, string> Names(TomlTableReader table)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (table.Table("names", example: "{ tier_19 = \"Starter\" }") is not { } inner)
+            return names;
+        foreach (var text in inner.Keys())
+            names[text] = inner.Text(text) ?? text;
+        return names;
     }
 
     static ValueDefinition? Of(ValueTerm? term) => term is null ? null : new ValueDefinition { Terms = [term] };

@@ -6,9 +6,6 @@ namespace Fuelgauge.Core.Extraction.Readers;
 /// <summary>Members of answers whose types change: numbers may be text, and anything may be absent.</summary>
 static class JsonMembers
 {
-    const decimal LeastMilliseconds = 100_000_000_000;   // as seconds that would be the year 5138, as milliseconds it is 1973
-    const decimal LeastMicroseconds = 100_000_000_000_000;
-
     /// <summary>The first of the named members that is there and not null; undefined otherwise, and for what is no object.</summary>
     public static JsonElement Member(this JsonElement element, params ReadOnlySpan<string> names)
     {
@@ -33,20 +30,8 @@ static class JsonMembers
         AnswerScope.Scalar(element.Member(names)) is { } text && scope.Clean(text) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>An instant as RFC 3339 text, or as epoch seconds, milliseconds or microseconds, told apart by their size; null when absent, 0 or none at all.</summary>
-    public static DateTimeOffset? Instant(this JsonElement element, params ReadOnlySpan<string> names)
-    {
-        if (AnswerScope.Scalar(element.Member(names)) is not { } text) return null;
-        if (!Amounts.TryParse(text, out var number)) return TimeReader.TryParse(text, TimeSpan.Zero, out var instant) ? instant : null;
-        var ticks = number switch
-        {
-            < LeastMilliseconds => TimeSpan.TicksPerSecond,
-            < LeastMicroseconds => TimeSpan.TicksPerMillisecond,
-            _ => TimeSpan.TicksPerMicrosecond,
-        };
-        return number > 0 && Amounts.TryMultiply(number, ticks, out var since) && since < DateTimeOffset.MaxValue.Ticks - DateTimeOffset.UnixEpoch.Ticks
-            ? DateTimeOffset.UnixEpoch.AddTicks((long)since)
-            : null;
-    }
+    public static DateTimeOffset? Instant(this JsonElement element, params ReadOnlySpan<string> names) =>
+        AnswerScope.Scalar(element.Member(names)) is { } text ? TimeReader.ByLook(text) : null;
 
     /// <summary>An instant in epoch milliseconds; null when absent, 0 or none at all.</summary>
     public static DateTimeOffset? Milliseconds(this JsonElement element, string name) =>
