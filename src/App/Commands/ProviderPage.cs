@@ -34,7 +34,7 @@ internal static class ProviderPage
 
         foreach (var source in provider.Sources)
         {
-            Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}{(source.Costs is { } costs ? $"; costs {costs}" : "")}" : source.Kind);
+            Field($"Source {source.Id}", source.Auth is { } auth ? $"{source.Kind}, {auth.Scheme}{(source.Costs is { } costs ? $"; costs {costs}" : "")}" : source.Message ?? source.Kind);
             foreach (var request in source.Requests)
                 Line($"  {request.Id}: {Place(request)}{Notes(request)}");
         }

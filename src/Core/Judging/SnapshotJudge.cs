@@ -101,7 +101,8 @@ public static class SnapshotJudge
     {
         if (account.CredentialFailure is { } failure)
             return new(failure.State.DefaultStatus is Status.Skip ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
-        var unread = account.Provider.Sources.FirstOrDefault(source => source.Part is { } part && (account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
+        var unread = account.Provider.Sources.FirstOrDefault(source => source.Message is not null
+            && (source.Part is not { } part || account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
         if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message);
         if (unread is not null) return new(Status.Info, State.NoData, unread.Message);
         return new(IsExpected(account, context) ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));

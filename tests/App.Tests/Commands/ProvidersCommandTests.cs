@@ -62,6 +62,15 @@ public sealed class ProvidersCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_cannot_be_read_says_why_and_what_to_use_instead()
+    {
+        const string why = "The balance of OpenCode Zen cannot be read with a key";
+
+        Assert.Contains($"Source billing: {why}", (await host.RunAsync("providers show opencode-zen")).Output, StringComparison.Ordinal);
+        Assert.Contains(why, (await host.RunAsync("check opencode-zen")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_definition_of_ones_own_with_a_mistake_costs_its_row_which_says_what_is_wrong()
     {
         host.Write(".config/fuelgauge/providers/mine/provider.toml", "name = 1\n");

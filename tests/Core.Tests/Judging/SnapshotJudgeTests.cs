@@ -305,4 +305,14 @@ public sealed class SnapshotJudgeTests
         Assert.Equal(State.NoKey, Build(account with { Credentials = new Dictionary<string, Credential>() }, []).State);
         Assert.Equal((Status.Error, State.Auth), Standing(Build(account, Failed("admin", State.Auth))));
     }
+
+    [Fact]
+    public void What_no_credential_can_read_says_so_without_one()
+    {
+        var account = Sample.Account(new SourceDefinition { Id = "web", Kind = "none", Message = "Acme shows it in the browser only." });
+
+        var snapshot = Build(account with { Credentials = new Dictionary<string, Credential>() }, []);
+
+        Assert.Equal((Status.Info, State.NoData, "Acme shows it in the browser only."), (snapshot.Status, snapshot.State, snapshot.Message));
+    }
 }
