@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Fuelgauge.App.Configuration.Toml;
@@ -16,7 +17,19 @@ internal static class TomlImage
     {
         var bytes = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(bytes);
-        Write(json, document.Root);
+        Write(json, document.Root, isImage: true);
+        json.Flush();
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>TOML of another program as plain JSON, dates and times as text; null where it is not TOML.</summary>
+    public static ReadOnlyMemory<byte>? OfForeign(string text)
+    {
+        if (TomlDocument.Parse(Encoding.UTF8.GetBytes(text), "", new ConfigurationErrors()) is not { IsBroken: false } document)
+            return null;
+        var bytes = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(bytes);
+        Write(json, document.Root, isImage: false);
         json.Flush();
         return bytes.WrittenMemory;
     }
@@ -31,18 +44,21 @@ internal static class TomlImage
         return new TomlDocument(file, ReadTable(ref json, ""), IsBroken: false) { IsTrusted = true };
     }
 
-    static void Write(Utf8JsonWriter json, TomlValue value)
+    static void Write(Utf8JsonWriter json, TomlValue value, bool isImage)
     {
         switch (value)
         {
             case TomlText text:
                 json.WriteStringValue(text.Value);
                 break;
-            case TomlNumber number:
-                json.WriteNumberValue(number.Value!.Value);
+            case TomlNumber { Value: { } number }:
+                json.WriteNumberValue(number);
                 break;
             case TomlBoolean boolean:
                 json.WriteBooleanValue(boolean.Value);
+                break;
+            case TomlMoment moment when !isImage:
+                json.WriteStringValue(moment.Text);
                 break;
             case TomlMoment moment:
                 json.WriteStartObject();
@@ -51,7 +67,7 @@ internal static class TomlImage
                 break;
             case TomlArray array:
                 json.WriteStartArray();
-                array.Items.ForEach(item => Write(json, item));
+                array.Items.ForEach(item => Write(json, item, isImage));
                 json.WriteEndArray();
                 break;
             case TomlTable table:
@@ -59,9 +75,12 @@ internal static class TomlImage
                 foreach (var (key, entry) in table.Entries)
                 {
                     json.WritePropertyName(key);
-                    Write(json, entry.Value);
+                    Write(json, entry.Value, isImage);
                 }
                 json.WriteEndObject();
+                break;
+            case TomlNumber when !isImage:
+                json.WriteNullValue();   // inf, nan, or more digits than count
                 break;
             default:
                 throw new ArgumentException($"A document with {value} has mistakes.", nameof(value));
