@@ -30,8 +30,8 @@ public static class Failures
         var (what, way) = state.Name switch
         {
             "auth" => ($"{Where(scope)}: the key {KeyOrigin(scope)}was refused", $"Create a new one, then run \"fuelgauge check {account.Id}\"."),
-            "no_plan" => ("the key is good, no plan is bought", null),
-            "no_data" => (advice is null ? "the key is good, there is nothing to show" : "there is nothing to show", null),   // advice says why, and that may be the key
+            "no_plan" => (advice is null ? "the key is good, no plan is bought" : "there is no plan to show", null),   // advice says why, and that may be the key
+            "no_data" => (advice is null ? "the key is good, there is nothing to show" : "there is nothing to show", null),
             "exhausted" => ($"{Where(scope)}: nothing is left", "Top up, or wait until it refills."),
             "blocked" => ($"{Where(scope)}: the provider stops this account", "See its console."),
             "throttled" => ($"{Where(scope)}: asked too often", retryAfter is { } wait ? $"The provider asks to wait {Seconds(wait)}." : "It is asked again after a pause."),

@@ -78,7 +78,8 @@ public static class SnapshotJudge
     {
         var chosen = FailureChoice.Of(failed);
         var failure = chosen.Failure!;
-        if (account.Provider.IsSubscription && (failure.State == State.NoData || failure.State == State.Subscription)) return new(Status.Info, State.Subscription, null);
+        if (account.Provider.IsSubscription && (failure.State == State.NoData || failure.State == State.Subscription))
+            return new(Status.Info, State.Subscription, failure.State == State.NoData ? failure.Message : null);
         if (!FailureChoice.KeepsLastGood(failure.State))
         {
             var status = failure.State.DefaultStatus;

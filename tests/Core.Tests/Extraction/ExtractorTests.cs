@@ -39,7 +39,7 @@ public sealed class ExtractorTests
     {
         Assert.Equal((State.NoData, FaultAction.Skip), Outcome(Read("not there", 404)));
         Assert.Equal((State.NoPlan, FaultAction.Next), Outcome(Read("""{"code": 500}""", 500)));
-        Assert.Equal("the key is good, no plan is bought. Buy one.", Read("""{"code": 500}""").Failure!.Message);
+        Assert.Equal("there is no plan to show. Buy one.", Read("""{"code": 500}""").Failure!.Message);
     }
 
     [Theory]

@@ -9,11 +9,16 @@ public static class AnswerReaders
     internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
     {
         ["azure-costs"] = scope => new AzureCostReader(scope).Read(),
+        ["claude-usage"] = scope => new ClaudeUsageReader(scope).Read(),
         ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
+        ["codex-session"] = scope => new CodexSessionReader(scope).Read(),
+        ["codex-usage"] = scope => new CodexUsageReader(scope).Read(),
+        ["copilot-quota"] = scope => new CopilotQuotaReader(scope).Read(),
         ["exa-team"] = scope => new ExaTeamReader(scope).Read(),
         ["fireworks-accounts"] = scope => new FireworksAccountsReader(scope).Read(),
         ["glm-coding-plan"] = scope => new GlmCodingPlanReader(scope).Read(),
         ["google-quota"] = scope => new GoogleQuotaReader(scope).Read(),
+        ["kimi-code-usage"] = scope => new KimiCodeUsageReader(scope).Read(),
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
         ["mistral-rates"] = scope => new MistralRatesReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),

@@ -25,6 +25,13 @@ static class JsonMembers
     public static decimal? Amount(this JsonElement element, params ReadOnlySpan<string> names) =>
         AnswerScope.Scalar(element.Member(names)) is { } text && Amounts.TryParse(text, out var amount) ? amount : null;
 
+    /// <summary>Whether the first of the named members that is there is true.</summary>
+    public static bool Is(this JsonElement element, params ReadOnlySpan<string> names) => element.Member(names).ValueKind == JsonValueKind.True;
+
+    /// <summary>Whether the member is there and null: the answer says that there is no such thing.</summary>
+    public static bool IsNull(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && JsonText.TryGetMember(element, name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>A text, cleaned; null when absent or empty.</summary>
     public static string? Text(this JsonElement element, AnswerScope scope, params ReadOnlySpan<string> names) =>
         AnswerScope.Scalar(element.Member(names)) is { } text && scope.Clean(text) is { Length: > 0 } clean ? clean : null;
