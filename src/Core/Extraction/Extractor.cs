@@ -42,7 +42,7 @@ public static class Extractor
     {
         var failure = scope.Answer.Status switch
         {
-            >= 200 and < 300 => notJson is null ? null : Failures.Unrecognized(scope, $"{notJson}; see whether {Failures.Place(scope.Request, scope.Context.Account)} is the right address"),
+            >= 200 and < 300 => notJson is null ? null : Failures.Unrecognized(scope, scope.Answer.Place is null ? $"{notJson}; see whether {Failures.Place(scope.Request, scope.Context.Account)} is the right address" : notJson),
             403 when AnswerBody.IsPage(scope.Answer.Body) => new(State.Unrecognized,
                 $"{Failures.Where(scope)}: a web page instead of an answer. A web firewall blocked the request, the key was not judged: try again later, or from another network."),
             401 or 403 => Failures.Of(scope, State.Auth),
@@ -68,12 +68,17 @@ public static class Extractor
         var values = new ValueReader(scope, scope.Root);
         return result with
         {
+            Readings = OfItsSource(scope.Source, result.Readings),
             Plan = result.Plan ?? values.Text(scope.Request.Plan),
             Notices = Notices(scope, values),
             AccountIdentity = values.RawText(scope.Request.Identity),
             Keep = Keep(scope.Request, values, scope.Context.Now, result.Keep),
         };
     }
+
+    // Readers know answers of a provider's API. Where no such answer is read, its numbers say so.
+    static IReadOnlyList<Reading> OfItsSource(SourceDefinition source, IReadOnlyList<Reading> readings) =>
+        source.Kind == SourceKind.Http ? readings : [.. readings.Select(reading => reading with { Source = source.Kind })];
 
     static AnswerResult Readings(AnswerScope scope)
     {

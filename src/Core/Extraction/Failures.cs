@@ -16,7 +16,7 @@ public static class Failures
 
     /// <summary>The answer is not of the shape the definition knows.</summary>
     internal static PollFailure Unrecognized(AnswerScope scope, string what) =>
-        new(State.Unrecognized, $"the answer of {scope.Name} {what}");
+        new(State.Unrecognized, scope.Answer.Place is { } place ? $"{place} ({scope.Name}) {what}" : $"the answer of {scope.Name} {what}");
 
     /// <summary>The failure an answer means.</summary>
     /// <param name="scope">The answer.</param>
@@ -57,6 +57,7 @@ public static class Failures
     /// <summary>Where a request goes, without its query and with placeholders as they are: <c>401 from api.deepseek.com/user/balance</c>.</summary>
     internal static string Where(AnswerScope scope)
     {
+        if (scope.Answer.Place is { } local) return local;
         var place = Place(scope.Request, scope.Context.Account);
         return scope.Answer.Status is >= 200 and < 300 ? place : $"{scope.Answer.Status.ToString(CultureInfo.InvariantCulture)} from {place}";
     }

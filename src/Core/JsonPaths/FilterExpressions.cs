@@ -5,6 +5,9 @@ namespace Fuelgauge.Core.JsonPaths;
 /// <summary>Part of a filter that is true or false of an element.</summary>
 abstract class LogicalExpression
 {
+    /// <summary>Names of members without which it cannot hold; not all of them need be given.</summary>
+    public virtual IEnumerable<string> NeededNames => [];
+
     public abstract bool Holds(Evaluation evaluation, JsonElement current);
 }
 
@@ -17,6 +20,8 @@ sealed class AnyOf(IReadOnlyList<LogicalExpression> alternatives) : LogicalExpre
 /// <summary><c>a &amp;&amp; b &amp;&amp; …</c></summary>
 sealed class AllOf(IReadOnlyList<LogicalExpression> conditions) : LogicalExpression
 {
+    public override IEnumerable<string> NeededNames => conditions.SelectMany(part => part.NeededNames);
+
     public override bool Holds(Evaluation evaluation, JsonElement current) => conditions.All(part => part.Holds(evaluation, current));
 }
 
@@ -29,12 +34,18 @@ sealed class Not(LogicalExpression inner) : LogicalExpression
 /// <summary>A path on its own: it selects at least one node, whatever its value.</summary>
 sealed class Exists(Query query) : LogicalExpression
 {
+    public override IEnumerable<string> NeededNames => query.LastName is { } name ? [name] : [];
+
     public override bool Holds(Evaluation evaluation, JsonElement current) => query.Select(evaluation, current).Count > 0;
 }
 
 /// <summary>Two values and an operator between them.</summary>
 sealed class Comparison(ValueExpression left, ComparisonOperator comparison, ValueExpression right) : LogicalExpression
 {
+    // What is not there equals no literal; it would differ from one, and equal another thing that is not there.
+    public override IEnumerable<string> NeededNames =>
+        comparison == ComparisonOperator.Equal && left is OnlyNode { LastName: { } name } && right is Literal ? [name] : [];
+
     public override bool Holds(Evaluation evaluation, JsonElement current)
     {
         var (first, second) = (left.Evaluate(evaluation, current), right.Evaluate(evaluation, current));
@@ -80,6 +91,9 @@ sealed class Literal(FilterValue value) : ValueExpression
 /// <summary>A path to at most one node, or <c>value()</c> of any path: the value of the only node; nothing when there are none or several.</summary>
 sealed class OnlyNode(Query query) : ValueExpression
 {
+    /// <summary>The member's name that it ends with; null where it ends otherwise.</summary>
+    public string? LastName => query.LastName;
+
     public override FilterValue Evaluate(Evaluation evaluation, JsonElement current) =>
         query.Select(evaluation, current) is [var only] ? FilterValue.Of(only.Value, evaluation.Budget) : FilterValue.Nothing;
 }

@@ -40,6 +40,9 @@ public sealed class JsonFilter
     public bool Matches(JsonElement root, JsonElement current, PathBudget? budget = null) =>
         (_expression ??= Read(_source)).Holds(new Evaluation(root, budget ?? new PathBudget()), current);
 
+    /// <summary>Names of members without which it cannot hold, for a test on bytes that spares parsing; not all of them need be given.</summary>
+    public IReadOnlyList<string> NeededNames => [.. (_expression ??= Read(_source)).NeededNames.Distinct(StringComparer.Ordinal)];
+
     /// <summary>The text it was read from.</summary>
     public override string ToString() => _source;
 }

@@ -10,6 +10,9 @@ sealed class Query(bool isRelative, IReadOnlyList<Segment> segments)
     /// <summary>Whether the syntax promises at most one node (RFC 9535 §2.3.5.1).</summary>
     public bool IsSingular { get; } = segments.All(segment => segment.IsSingular);
 
+    /// <summary>The member's name that every node it selects has; null where they may have several, or none.</summary>
+    public string? LastName => segments is [.., var last] ? last.OnlyName : null;
+
     public IReadOnlyList<Node> Select(Evaluation evaluation, JsonElement current, bool keepLocations = false)
     {
         evaluation.Budget.Visit();

@@ -5,6 +5,9 @@ sealed class Segment(bool isDescendant, IReadOnlyList<Selector> selectors)
 {
     public bool IsSingular { get; } = !isDescendant && selectors is [NameSelector or IndexSelector];
 
+    /// <summary>The member's name that it selects; null where it selects anything else.</summary>
+    public string? OnlyName => selectors is [NameSelector only] ? only.Name : null;
+
     public void Select(Node node, Evaluation evaluation, List<Node> selected)
     {
         if (isDescendant) Descend(node, evaluation, selected);

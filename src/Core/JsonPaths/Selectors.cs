@@ -11,6 +11,8 @@ abstract class Selector
 /// <summary><c>'name'</c>: the member of that name, the last one if the document repeats it.</summary>
 sealed class NameSelector(string name) : Selector
 {
+    public string Name => name;
+
     public override void Select(Node node, Evaluation evaluation, List<Node> selected)
     {
         if (node.Value.ValueKind != JsonValueKind.Object) return;

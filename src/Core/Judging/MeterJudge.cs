@@ -19,11 +19,11 @@ public static class MeterJudge
     {
         var isStale = now - reading.ObservedAt > rules.StaleAfter;
         var full = LimitChoice.Apply(reading, rules);
-        if (HasRefilled(full, now))
+        if (full.HasRefilled(now))
         {
             // What was used belongs to the window that is over, too.
             var refilled = full with { Used = null, Remaining = null };
-            return new(refilled, Status.Info, State.ResetPassed, null, $"the window refilled at {Instant(full.ResetsAt!.Value)}, after this was read", isStale);
+            return new(refilled, Status.Info, State.ResetPassed, null, full.ResetsAt is { } reset ? $"the window refilled at {Instant(reset)}, after this was read" : "the window is shorter than this is old", isStale);
         }
 
         var verdict = ByCondition(full) ?? ByAmount(full, rules.Thresholds);
@@ -31,8 +31,6 @@ public static class MeterJudge
             verdict = verdict with { Status = Status.Info, Rule = $"{verdict.Rule}; its role is info, so it raises no alarm" };
         return new(full, verdict.Status, verdict.State, verdict.Alert, verdict.Rule, isStale);
     }
-
-    static bool HasRefilled(Reading reading, DateTimeOffset now) => reading is not Balance && reading.ResetsAt <= now;
 
     static Verdict? ByCondition(Reading reading) => reading.Condition switch
     {

@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.Model;
 
@@ -71,10 +72,13 @@ sealed class MeterSet
 
     TimeSpan PollInterval(string source)
     {
-        var requests = _account.Provider.Sources.FirstOrDefault(definition => definition.Id == source)?.Requests ?? [];
+        // What mirrors another is as fresh as that one would be.
+        var requests = Definition(Definition(source)?.Mirrors ?? source)?.Requests ?? [];
         TimeSpan[] intervals = [_context.Interval, _account.MinInterval ?? TimeSpan.Zero, .. requests.Where(request => !request.IsExtra).Select(request => request.Every)];
         return intervals.Max();
     }
+
+    SourceDefinition? Definition(string source) => _account.Provider.Sources.FirstOrDefault(definition => definition.Id == source);
 
     static List<JudgedReading> HeadlineFirst(List<JudgedReading> meters)
     {

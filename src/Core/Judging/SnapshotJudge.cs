@@ -12,7 +12,10 @@ public static class SnapshotJudge
     /// <param name="context">The clock and what history knows.</param>
     public static Snapshot Build(PolledAccount polled, JudgeContext context)
     {
-        var (account, sources) = polled;
+        var account = polled.Account;
+        var sources = MirroredSources.Settle(account.Provider, polled.Sources, context.Now);
+        if (account.CredentialFailure is { } missing && MirroredSources.IsPassing(missing.State) && MirroredSources.AreRead(account.Provider, sources, context.Now))
+            account = account with { CredentialFailure = null };
         var read = sources.SelectMany(source => source.Readings.Select(reading => (source.Source, Reading: reading))).ToList();
         var failed = sources.Where(source => source.Failure is not null).ToList();
         List<Problem> problems = [];

@@ -66,6 +66,13 @@ public abstract record Reading
     /// <summary>Length of the window; null when there is none or it is unknown.</summary>
     public TimeSpan? Length { get; init; }
 
+    /// <summary>
+    /// Whether the allowance has refilled since it was observed: its reset has passed or, where none was said, as much time as the window is long. Then what
+    /// is left is unknown.
+    /// </summary>
+    /// <param name="now">Now, UTC.</param>
+    public bool HasRefilled(DateTimeOffset now) => this is not Balance && (ResetsAt is { } reset ? reset <= now : this is QuotaWindow && Condition == Condition.Normal && ObservedAt + Length <= now);
+
     /// <summary>A reading of a kind known only at run time, with what every reading has.</summary>
     public static Reading Of(MeterKind kind, string meter, string label, string unit, string source, DateTimeOffset observedAt) => kind switch
     {

@@ -23,6 +23,19 @@ public sealed class JsonFilterTests
         Assert.Equal(holds, JsonFilter.Parse(condition).Matches(Refused, Refused.GetProperty("limits")[0]));
 
     [Theory]
+    [InlineData("$.type == 'event' && $.payload.rate_limits", "type rate_limits")]
+    [InlineData("@['a'].b == null", "b")]
+    [InlineData("$.items[?@.x == 1]", "")]
+    [InlineData("$.a || $.b", "")]
+    [InlineData("!$.a", "")]
+    [InlineData("$.a != 1", "")]
+    [InlineData("$.a == $.b", "")]
+    [InlineData("$.a[0]", "")]
+    [InlineData("$..a", "a")]
+    public void A_condition_names_members_without_which_it_cannot_hold(string condition, string names) =>
+        Assert.Equal(names, string.Join(' ', JsonFilter.Parse(condition).NeededNames));
+
+    [Theory]
     [InlineData("", 0)]
     [InlineData("?$.code == 500", 0)]
     [InlineData("$.code", null)]

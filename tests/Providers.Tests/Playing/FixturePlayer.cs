@@ -2,12 +2,16 @@ using System.Net;
 using System.Text.Json;
 using Fuelgauge.App.Polling;
 using Fuelgauge.App.Polling.Http;
+using Fuelgauge.App.Configuration.Toml;
+using Fuelgauge.App.Documents;
+using Fuelgauge.App.Sources.Files;
 using Fuelgauge.App.Storage;
 using Fuelgauge.App.Tests.Polling;
 using Fuelgauge.App.Tests.StandIn;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Judging;
+using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 using Fuelgauge.Core.Wire;
@@ -41,18 +45,19 @@ public sealed class FixturePlayer : IAsyncLifetime
     {
         var account = fixture.Account with { Provider = Lenient(fixture.Account.Provider, fixture.Files) };
         var conversation = new Conversation(account, fixture.Now, fixture.Files);
-        var polled = await PollAsync(account, new ImpatientTime(fixture.Now), conversation.Answer, TestContext.Current.CancellationToken);
+        var polled = await PollAsync(account, new ImpatientTime(fixture.Now), conversation.Answer, TestContext.Current.CancellationToken, fixture.Environment);
         return new(Record(fixture, polled), conversation.Sent, conversation.Faults);
     }
 
-    /// <summary>Polls an account once, at a provider that answers as said.</summary>
-    internal async Task<PolledAccount> PollAsync(Account account, TimeProvider time, Func<SentRequest, StandInAnswer> answer, CancellationToken cancellationToken)
+    /// <summary>Polls an account once, at a provider that answers as said, on a machine whose files are read where one is named.</summary>
+    internal async Task<PolledAccount> PollAsync(
+        Account account, TimeProvider time, Func<SentRequest, StandInAnswer> answer, CancellationToken cancellationToken, HostEnvironment? machine = null)
     {
         var stage = $"a{Interlocked.Increment(ref accounts)}";
         stages[stage] = answer;
         var there = account with { BaseUrl = new Uri(server.Url, stage) };
         using var state = new MemoryPollState();
-        using var poller = new Poller(state, http, new NoHelpers(), [], new byte[16], time, new Random(7));
+        using var poller = new Poller(state, http, new NoHelpers(), machine is null ? [] : [new FileSource(machine, new DocumentReader(TomlImage.OfForeign), new byte[16], time)], new byte[16], time, new Random(7));
         var polled = Assert.Single(await poller.PollAsync([there], new PollOptions(), null, cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), cancellationToken));
         var away = $"{there.BaseUrl.Authority}{there.BaseUrl.AbsolutePath}";
         var home = account.Region.BaseUrl is { } site ? site.Authority + site.AbsolutePath.TrimEnd('/') : "host";

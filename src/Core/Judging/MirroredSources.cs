@@ -1,0 +1,55 @@
+using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.Core.Judging;
+
+/// <summary>
+/// Settles which of several words on one meter counts, where sources measure the same (<see cref="SourceDefinition.Mirrors"/>): the freshest, unless its window
+/// has refilled since and another's has not. Every number keeps its own source and time.
+/// </summary>
+static class MirroredSources
+{
+    static readonly State[] Passing = [State.Idle, State.NotEnabled, State.Throttled, State.Deferred, State.NoKey];
+
+    /// <summary>Whether a failure says only that nobody could be asked: nothing is missed then where another source measures the same.</summary>
+    public static bool IsPassing(State state) => Passing.Contains(state);
+
+    /// <summary>True where a mirror says something that still holds, so that what it mirrors is not needed.</summary>
+    public static bool AreRead(ProviderDefinition provider, IEnumerable<SourceResult> sources, DateTimeOffset now) =>
+        sources.Any(source => Mirrored(provider, source) != source.Source && source.Readings.Any(reading => !reading.HasRefilled(now)));
+
+    /// <summary>The sources with each meter once among those that measure the same.</summary>
+    /// <param name="provider">Says which do.</param>
+    /// <param name="sources">What the sources gave.</param>
+    /// <param name="now">Now, UTC.</param>
+    public static IReadOnlyList<SourceResult> Settle(ProviderDefinition provider, IReadOnlyList<SourceResult> sources, DateTimeOffset now)
+    {
+        if (!provider.Sources.Any(source => source.Mirrors is not null)) return sources;
+        var settled = sources.ToList();
+        foreach (var group in sources.GroupBy(source => Mirrored(provider, source)))
+        {
+            var isRead = AreRead(provider, group, now);
+            var members = group.Select(source => isRead ? WithoutPassing(source, now) : source).ToList();
+            foreach (var (before, member) in group.Zip(members))
+                settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, members, now)))] };
+        }
+
+        return settled;
+    }
+
+    /// <summary>The source that a result's source mirrors; itself where it mirrors none.</summary>
+    static string Mirrored(ProviderDefinition provider, SourceResult source) =>
+        provider.Sources.FirstOrDefault(definition => definition.Id == source.Source)?.Mirrors ?? source.Source;
+
+    // What it gave before stands in the row with its age: a mirror may know less, or be older.
+    static SourceResult WithoutPassing(SourceResult source, DateTimeOffset now) => source.Failure is not { } failure || !IsPassing(failure.State) ? source : source with
+    {
+        Failure = null,
+        Readings = [.. source.Readings, .. source.LastGood.Where(kept => !kept.HasRefilled(now))],
+        LastGood = [],
+    };
+
+    static Reading Best(Reading reading, List<SourceResult> group, DateTimeOffset now) => group.SelectMany(source => source.Readings)
+        .Where(other => other.Meter == reading.Meter && other.Scope == reading.Scope)
+        .OrderBy(other => other.HasRefilled(now)).ThenByDescending(other => other.ObservedAt).First();
+}
