@@ -30,7 +30,7 @@ public static class UrlTemplate
             template = site.GetLeftPart(UriPartial.Authority) + template[Host.Length..];
         }
 
-        if (Expand(request, template, account, kept, now, Escape, out failure) is not { } text) return null;
+        if (Expand(request, WithoutEmpty(template, kept), account, kept, now, Escape, out failure) is not { } text) return null;
         var url = new Uri(text, UriKind.Absolute);
         return account.BaseUrl is { } own ? new Uri(own.GetLeftPart(UriPartial.Path).TrimEnd('/') + url.PathAndQuery) : url;
     }
@@ -62,6 +62,15 @@ public static class UrlTemplate
         account.Provider.Settings.FirstOrDefault(setting => setting.Name == name) is { } setting
             ? RequestNeeds.Setting(setting, $"request {request.Id}", account)
             : new(State.Unrecognized, $"request {request.Id} needs {name}, which no earlier answer gave.");
+
+    // Some accounts have no team to name: a query parameter whose value is one kept name, with nothing in it, is left out.
+    static string WithoutEmpty(string template, IReadOnlyDictionary<string, string> kept)
+    {
+        var query = template.IndexOf('?', StringComparison.Ordinal);
+        if (query < 0) return template;
+        var parameters = template[(query + 1)..].Split('&').Where(parameter => parameter.Split("={", 2) is not [_, [.. var name, '}']] || kept.GetValueOrDefault(name) is not "");
+        return string.Join('?', new[] { template[..query], string.Join('&', parameters) }.Where(part => part.Length > 0));
+    }
 
     // Dots alone would climb to another path, escaped or not: URLs are put in normal form before they are sent.
     static string? Escape(string value) => value.Trim('.').Length == 0 ? null : Uri.EscapeDataString(value);

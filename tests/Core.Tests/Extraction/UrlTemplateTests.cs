@@ -13,7 +13,7 @@ public sealed class UrlTemplateTests
             BaseUrl = baseUrl is null ? null : new(baseUrl),
             Settings = organization is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["organization"] = organization },
         };
-        var url = UrlTemplate.Url(Sample.Report with { Url = template }, account, new Dictionary<string, string> { ["team"] = "a b" }, Sample.Now, out var failure);
+        var url = UrlTemplate.Url(Sample.Report with { Url = template }, account, new Dictionary<string, string> { ["team"] = "a b", ["nothing"] = "" }, Sample.Now, out var failure);
         return (url, failure);
     }
 
@@ -23,6 +23,8 @@ public sealed class UrlTemplateTests
     [InlineData("https://other.acme.test/v1/me", null, "https://other.acme.test/v1/me")]
     [InlineData("https://other.acme.test/v1/me", "http://127.0.0.1:9000", "http://127.0.0.1:9000/v1/me")]
     [InlineData("{host}/t/{team}", null, "https://api.acme.test/t/a%20b")]
+    [InlineData("{host}/u?team={nothing}", null, "https://api.acme.test/u")]
+    [InlineData("{host}/u?x=1&team={nothing}&y={team}", null, "https://api.acme.test/u?x=1&y=a%20b")]
     [InlineData("{host}/u?from={month}&to={day+14:00}", null, "https://api.acme.test/u?from=2026-11-01&to=2026-11-24")]
     public void Host_settings_kept_values_and_dates_are_filled_in(string template, string? baseUrl, string url) =>
         Assert.Equal(url, Expand(template, baseUrl: baseUrl).Url!.AbsoluteUri);

@@ -81,10 +81,13 @@ public sealed class FixturePlayer : IAsyncLifetime
         Sources = [.. provider.Sources.Select(source => source with
         {
             Requests = [.. source.Requests
-                .Where(request => request.ForEach is not { } calls || files.Has(calls.Request))
+                .Where(request => IsPlayed(request, files))
+                .Select(request => request with { Join = [.. request.Join.Where(id => IsPlayed(source.Requests.First(other => other.Id == id), files))] })
                 .Select(request => request with { Faults = [new FaultRule { Statuses = [Conversation.NoAnswer], State = State.NoData, Then = FaultAction.Skip }, .. request.Faults] })],
         })],
     };
+
+    static bool IsPlayed(RequestDefinition request, AnswerFiles files) => request.ForEach is not { } calls || files.Has(calls.Request);
 
     sealed class NoHelpers : ICredentialHelper
     {

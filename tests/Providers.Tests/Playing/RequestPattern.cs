@@ -16,6 +16,7 @@ sealed partial class RequestPattern
     readonly Account account;
     readonly Regex path;
     readonly IReadOnlyList<KeyValuePair<string, Regex>> parameters;
+    readonly HashSet<string> optional;   // parameters of a kept name that may have nothing in it
     readonly Regex? body;
 
     public RequestPattern(Account account, SourceDefinition source, RequestDefinition request)
@@ -23,7 +24,10 @@ sealed partial class RequestPattern
         (this.account, Source, Request) = (account, source, request);
         var parts = WithoutOrigin(request.Url).Split('?', 2);
         path = Pattern((account.Region.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "") + parts[0]);
-        parameters = [.. Parameters(parts.ElementAtOrDefault(1) ?? "").Select(pair => KeyValuePair.Create(pair.Key, Pattern(pair.Value)))];
+        var templates = Parameters(parts.ElementAtOrDefault(1) ?? "").ToList();
+        parameters = [.. templates.Select(pair => KeyValuePair.Create(pair.Key, Pattern(pair.Value)))];
+        var empty = source.Requests.SelectMany(earlier => earlier.Keep).Where(keep => keep.Default is "").Select(keep => $"{{{keep.Name}}}").ToList();
+        optional = [.. templates.Where(pair => empty.Contains(pair.Value)).Select(pair => pair.Key)];
         body = request.Body is { } template ? Pattern(template) : null;
     }
 
@@ -48,6 +52,8 @@ sealed partial class RequestPattern
         foreach (var (name, value) in parameters)
         {
             var at = given.FindIndex(pair => pair.Key == name && value.IsMatch(pair.Value));
+            if (at < 0 && optional.Contains(name))
+                continue;
             if (at < 0)
                 return null;
             matches.Add(value.Match(given[at].Value));

@@ -35,6 +35,9 @@ internal static class KeepReader
     /// <summary>What stands for values until an answer says them: one text for the only name, or a table by name.</summary>
     static Dictionary<string, string> Defaults(TomlTableReader table, List<string> names)
     {
+        // Nothing at all is a value, too: query parameters of it are left out.
+        if (names is [var sole] && table.Value("default") is TomlText { Value: "" })
+            return new() { [sole] = "" };
         if (table.Value("default") is not TomlTable inner)
         {
             if (table.Text("default", example: "\"500000\"") is not { } standard)

@@ -8,6 +8,8 @@ public static class AnswerReaders
     /// <summary>Every reader.</summary>
     internal static readonly FrozenDictionary<string, Func<AnswerScope, AnswerResult>> ByName = new Dictionary<string, Func<AnswerScope, AnswerResult>>
     {
+        ["amp-balance"] = scope => new AmpBalanceReader(scope).Read(),
+        ["augment-status"] = scope => new AugmentStatusReader(scope).Read(),
         ["azure-costs"] = scope => new AzureCostReader(scope).Read(),
         ["claude-usage"] = scope => new ClaudeUsageReader(scope).Read(),
         ["cloudflare-spending-limit"] = scope => new CloudflareSpendingLimitReader(scope).Read(),
@@ -22,9 +24,13 @@ public static class AnswerReaders
         ["minimax-plan"] = scope => new MinimaxPlanReader(scope).Read(),
         ["mistral-rates"] = scope => new MistralRatesReader(scope).Read(),
         ["mistral-usage"] = scope => new MistralUsageReader(scope).Read(),
+        ["ollama-usage"] = scope => new OllamaUsageReader(scope).Read(),
+        ["opencode-go"] = scope => new OpencodeGoReader(scope).Read(),
         ["openrouter-credits"] = scope => new OpenrouterCreditsReader(scope).Read(),
+        ["qoder-quota"] = scope => new QoderQuotaReader(scope).Read(),
         ["relay-billing"] = scope => new RelayBillingReader(scope).Read(),
         ["runway-organization"] = scope => new RunwayOrganizationReader(scope).Read(),
+        ["synthetic-quotas"] = scope => new SyntheticQuotasReader(scope).Read(),
         ["venice-balance"] = scope => new VeniceBalanceReader(scope).Read(),
         ["xai-invoice"] = scope => new XaiInvoiceReader(scope).Read(),
         ["xai-ledger"] = scope => new XaiLedgerReader(scope).Read(),

@@ -32,6 +32,10 @@ static class JsonMembers
     public static bool IsNull(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && JsonText.TryGetMember(element, name, out var value) && value.ValueKind == JsonValueKind.Null;
 
+    /// <summary>An amount of dollars, also as text with the sign before it: <c>$1,234.50</c>; null when absent or no amount.</summary>
+    public static decimal? Dollars(this JsonElement element, params ReadOnlySpan<string> names) =>
+        AnswerScope.Scalar(element.Member(names)) is { } text && Amounts.TryParse(text.AsSpan().Trim().TrimStart('$'), out var amount) ? amount : null;
+
     /// <summary>A text, cleaned; null when absent or empty.</summary>
     public static string? Text(this JsonElement element, AnswerScope scope, params ReadOnlySpan<string> names) =>
         AnswerScope.Scalar(element.Member(names)) is { } text && scope.Clean(text) is { Length: > 0 } clean ? clean : null;
