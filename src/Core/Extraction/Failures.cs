@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Headers;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Text;
 
@@ -43,10 +44,14 @@ public static class Failures
         return new(state, (advice ?? way) is { } exit ? $"{said}. {exit}" : said) { RetryAfter = retryAfter };
     }
 
-    /// <summary>How long the provider asks to wait, in <c>Retry-After</c> or a header of its own that ends so, the longest; null when it does not say, or not in a way that is understood.</summary>
+    /// <summary>How long the provider asks to wait, in <c>Retry-After</c> or a header of its own that ends so, the longest, else until a counter at 0 is full again; null when it does not say, or not in a way that is understood.</summary>
     internal static TimeSpan? RetryAfter(Answer answer) => answer.Headers
         .Where(header => header.Key.EndsWith("Retry-After", StringComparison.OrdinalIgnoreCase))
-        .Max(header => Wait(header.Value, answer.ObservedAt));
+        .Max(header => Wait(header.Value, answer.ObservedAt)) ?? Refill(answer);
+
+    // Some say only when the counter is full again that is used up: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api, read 2026-11-24.
+    static TimeSpan? Refill(Answer answer) => answer.Headers.GetValueOrDefault("x-ratelimit-remaining") is "0" && answer.Headers.GetValueOrDefault("x-ratelimit-reset") is { } reset
+        && HeaderTime.Read(reset, null, answer.ObservedAt) is { } full && full > answer.ObservedAt ? full - answer.ObservedAt : null;
 
     static TimeSpan? Wait(string text, DateTimeOffset observedAt)
     {
