@@ -17,6 +17,8 @@ sealed class ReadingSums
     /// <summary>Adds one reading.</summary>
     public void Add(Reading reading)
     {
+        // Where nothing is left, nothing is lost when it ends.
+        if (reading.Remaining <= 0) reading = reading with { ExpiresAt = null };
         if (_places.TryAdd((reading.Meter, reading.Unit), _sums.Count))
         {
             _sums.Add(reading);

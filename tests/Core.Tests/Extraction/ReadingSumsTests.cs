@@ -80,6 +80,18 @@ public sealed class ReadingSumsTests
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1790000000), reading.ExpiresAt);
     }
 
+    [Theory]
+    [InlineData("""{"amount": 0, "currency": "USD", "until": 1770000000}, {"amount": 5, "currency": "USD", "until": 1790000000}""")]
+    [InlineData("""{"amount": 5, "currency": "USD", "until": 1790000000}, {"amount": 0, "currency": "USD", "until": 1770000000}""")]
+    public void A_grant_that_is_used_up_has_no_say_in_when_something_is_lost(string grants)
+    {
+        var definition = Costs with { Kind = MeterKind.Balance, Used = null, Remaining = Sample.Path("@.amount"), ExpiresAt = new(Sample.Path("@.until"), TimeForm.Seconds, TimeSpan.Zero) };
+
+        var reading = Sample.One($$"""{"data": [{"results": [{{grants}}]}]}""", definition);
+
+        Assert.Equal((5m, DateTimeOffset.FromUnixTimeSeconds(1790000000)), (reading.Remaining!.Value, reading.ExpiresAt));
+    }
+
     [Fact]
     public void Three_hundred_elements_are_one_meter_and_not_too_many()
     {
