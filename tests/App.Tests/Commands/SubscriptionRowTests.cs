@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Fuelgauge.App.Tests.Configuration.Definitions;
+using Fuelgauge.App.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Fuelgauge.App.Tests.Commands;
+
+/// <summary>The rows of the two providers whose subscriptions had no numbers: their windows stand beside the budget, on one row.</summary>
+public sealed class SubscriptionRowTests : IDisposable
+{
+    readonly CommandHost host = new() { Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)) };
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task Windows_and_budget_are_one_row_led_by_the_one_with_least_left()
+    {
+        Leave("anthropic", "cache-alone", ".claude.json");
+        Complete(tasks: 2, "claude");
+        host.Variables["ANTHROPIC_BUDGET"] = "500";
+
+        var ran = await host.RunAsync("check anthropic --utc");
+
+        Assert.Contains(
+            """
+            Anthropic       ✅ OK     44%         56%         resets in 2d 21h, stale, 1h 30m old
+              Weekly        ✅ OK     44%         56%         resets in 2d 21h, stale, 1h 30m old
+              5-hour        ✅ OK     18%         82%         resets in 1h, stale, 1h 30m old
+              Budget        ✅ OK     0.4%        99.6%
+            """,
+            ran.Output);
+    }
+
+    [Fact]
+    public async Task A_budget_that_runs_out_leads_the_row_while_the_windows_are_fine()
+    {
+        Leave("openai", "sessions-alone", ".codex/sessions/2026/11/23/rollout-a.jsonl");
+        Complete(tasks: 97, "codex");
+        host.Variables["OPENAI_BUDGET"] = "100";
+
+        using var document = JsonDocument.Parse((await host.RunAsync("check codex --json")).Output);
+        var account = document.RootElement.GetProperty("accounts")[0];
+
+        Assert.Equal(("critical", "dispatch", "Plus"), (account.GetProperty("status").GetString(), account.GetProperty("source").GetString(), account.GetProperty("plan").GetString()));
+        Assert.Equal(
+            ["budget dispatch 3", "five-hour file 76", "weekly file 59"],
+            account.GetProperty("meters").EnumerateArray().Select(meter => $"{meter.GetProperty("id")} {meter.GetProperty("source")} {meter.GetProperty("remaining")}"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_known_the_row_says_subscription()
+    {
+        host.Write(".claude/settings.json", "{}");
+        host.Write(".claude.json", """{"numStartups": 1}""");
+
+        var ran = await host.RunAsync("check anthropic openai");
+
+        Assert.Contains("Anthropic       ℹ️ N/A    (subscription)\nCodex/OpenAI    ℹ️ N/A    (subscription)\n", ran.Output);
+    }
+
+    /// <summary>Puts a file of a provider's case where its program leaves it.</summary>
+    void Leave(string provider, string fixture, string file) =>
+        host.Write(file, File.ReadAllText(Repository.PathOf("providers", provider, "fixtures", fixture, "home", file)));
+
+    void Complete(int tasks, string executor)
+    {
+        var ids = string.Join(", ", Enumerable.Range(1, tasks).Select(id => $"('{id}', 'completed', '{executor}')"));
+        Sql.Run(Path.Join(host.WorkingFolder, "dispatch.db"), $"CREATE TABLE tasks (id TEXT PRIMARY KEY, status TEXT, executor TEXT); INSERT INTO tasks VALUES {ids}");
+    }
+}
