@@ -31,7 +31,7 @@ static class MirroredSources
             var isRead = AreRead(provider, group, now);
             var members = group.Select(source => isRead ? WithoutPassing(source, now) : source).ToList();
             foreach (var (before, member) in group.Zip(members))
-                settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, members, now)))] };
+                settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, member, members, now)))] };
         }
 
         return settled;
@@ -49,7 +49,8 @@ static class MirroredSources
         LastGood = [],
     };
 
-    static Reading Best(Reading reading, List<SourceResult> group, DateTimeOffset now) => group.SelectMany(source => source.Readings)
+    // Only another source can say the same again: one may have several readings of a meter, in several units.
+    static Reading Best(Reading reading, SourceResult own, List<SourceResult> group, DateTimeOffset now) => group.SelectMany(source => source == own ? [reading] : source.Readings)
         .Where(other => other.Meter == reading.Meter && other.Scope == reading.Scope)
         .OrderBy(other => other.HasRefilled(now)).ThenByDescending(other => other.ObservedAt).First();
 }

@@ -49,6 +49,10 @@ public sealed class MirroredSourcesTests
         Assert.Equal("weekly:api:60 five-hour:file:40", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10), Window("weekly", 60, minutesOld: 10)), File(Window("five-hour", 40, minutesOld: 1)))));
 
     [Fact]
+    public void Readings_of_one_source_in_several_units_all_stay() =>
+        Assert.Equal(2, Build(Api(Window("spend-month", 1, minutesOld: 0), Window("spend-month", 2, minutesOld: 0) with { Unit = "EUR" })).Meters.Count);
+
+    [Fact]
     public void A_window_that_has_refilled_gives_way_to_one_that_has_not_however_old()
     {
         var snapshot = Build(Api(Window("five-hour", 50, minutesOld: 100)), File(Window("five-hour", 90, minutesOld: 30, resetInMinutes: -1)));
