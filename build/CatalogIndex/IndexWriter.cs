@@ -34,7 +34,7 @@ static class IndexWriter
                 .Append($"Order = {entry.Order?.ToString() ?? "null"}, AlwaysListed = {Flag(entry.AlwaysListed)}, IsSubscription = {Flag(entry.IsSubscription)}, ")
                 .Append($"Credentials = {List(entry.Credentials, Credential)}, ")
                 .Append($"HomeVariable = {TextOrNull(entry.HomeVariable)}, ")
-                .Append($"Files = {List(entry.Files, Path)}, ")
+                .Append($"Files = {List(entry.Files, Path)}, HasStatusline = {Flag(entry.HasStatusline)}, ")
                 .Append($"BudgetVariable = {TextOrNull(entry.BudgetVariable)}, Executors = {Texts(entry.Executors)}")
                 .AppendLine(" },");
         }

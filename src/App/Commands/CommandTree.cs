@@ -29,6 +29,7 @@ internal sealed class CommandTree
             WatchCommand.Create(world, common),
             HistoryCommand.Create(world, common),
             ObserveCommand.Create(world, common),
+            StatuslineCommand.Create(world, common),
             ProvidersCommand.Create(world, common),
             DoctorCommand.Create(world, common),
             ConfigCommand.Create(world, common),

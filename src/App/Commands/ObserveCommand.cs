@@ -19,17 +19,26 @@ internal static class ObserveCommand
     {
         var word = new Argument<string>("ACCOUNT") { Description = "provider or provider/name" };
         var model = new Option<string?>("--model") { HelpName = "NAME", Description = "The model that was called: limits are mostly per model" };
+        var statusline = new Option<bool>("--statusline") { Description = "Stdin is the JSON of a status line: record it and print one line" };
+        var passThrough = PassThrough();
         var verb = new Verb(
             "observe",
-            "Record the rate-limit headers on stdin; nothing is polled",
+            "Record the rate-limit headers or the status line on stdin; nothing is polled",
             ("curl -sD - -o answer.json … | fuelgauge observe groq --model llama-3.3-70b", "headers as curl prints them"),
-            ("tail -1 proxy.jsonl | fuelgauge observe openai --quiet", "a log line as JSON that holds headers"))
+            ("tail -1 proxy.jsonl | fuelgauge observe openai --quiet", "a log line as JSON that holds headers"),
+            ("… | fuelgauge observe anthropic --statusline", "what Claude Code pipes to its status line command"))
         {
             word,
             model,
+            statusline,
+            passThrough,
         };
         verb.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(statusline))
+                return await StatuslineIntake.RunAsync(world, parsed, common, parsed.GetRequiredValue(word), parsed.GetValue(passThrough), cancellation);
+            if (parsed.GetValue(passThrough))
+                throw new CommandFailure(ExitCode.Usage, "--pass-through belongs to --statusline");
             var plan = OutputPlan.Of(world, parsed, common, CheckPrinter.Formats);
             var setup = Setup.Load(world, parsed.GetValue(common.Config));
             var account = AccountOf(setup, parsed.GetRequiredValue(word));
@@ -60,13 +69,20 @@ internal static class ObserveCommand
         return verb;
     }
 
+    /// <summary>The option that hands a status line on.</summary>
+    public static Option<bool> PassThrough() => new("--pass-through") { Description = "Print stdin as it came instead of a line, for a status line command behind it in a pipe" };
+
     /// <summary>The one account that a word names; <c>default</c> where a provider has several.</summary>
-    static Account AccountOf(Setup setup, string word)
+    public static Account OneOf(Setup setup, string word)
     {
         var accounts = setup.Resolve(new AccountSelection([word], [])).Accounts;
         var account = accounts.Count == 1 ? accounts[0] : accounts.FirstOrDefault(one => one.Id.Name == AccountId.DefaultName && !word.Contains('/'));
-        if (account is null)
-            throw new CommandFailure(ExitCode.Usage, $"{word} names {accounts.Count} accounts and headers belong to one; write for example {accounts[0].Id}");
+        return account ?? throw new CommandFailure(ExitCode.Usage, $"{word} names {accounts.Count} accounts, and what is observed belongs to one; write for example {accounts[0].Id}");
+    }
+
+    static Account AccountOf(Setup setup, string word)
+    {
+        var account = OneOf(setup, word);
         return account.Provider.Observed.Count > 0
             ? account
             : throw new CommandFailure(ExitCode.Usage, $"{account.Provider.Id} tells no limits in its headers, as far as is known; \"fuelgauge providers\" lists those that do");

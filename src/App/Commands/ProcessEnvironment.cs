@@ -6,6 +6,14 @@ namespace Fuelgauge.App.Commands;
 /// <summary>Reads what the process was started with; only <c>Program.cs</c> asks.</summary>
 internal static class ProcessEnvironment
 {
+    /// <summary>The words that start this program again.</summary>
+    public static IReadOnlyList<string> Program => Environment.ProcessPath switch
+    {
+        null => ["fuelgauge"],
+        var path when Path.GetFileNameWithoutExtension(path) == "dotnet" => [path, Path.Join(AppContext.BaseDirectory, "fuelgauge.dll")],
+        var path => [path],
+    };
+
     /// <summary>Variables, home, working folder and platform of this process.</summary>
     public static HostEnvironment Read()
     {

@@ -10,6 +10,7 @@ using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.App.Documents;
 using Fuelgauge.App.Sources.Files;
 using Fuelgauge.App.Sources.Observed;
+using Fuelgauge.App.Sources.Statusline;
 using Fuelgauge.App.Storage;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
@@ -32,6 +33,7 @@ internal sealed class Session : IAsyncDisposable
     readonly ProviderHttp http;
     readonly Poller poller;
     readonly ObservedStore observed;
+    readonly StatuslineStore statuslines;
     readonly OutputPlan plan;
     AccountList? first;
     string said = "";
@@ -51,6 +53,7 @@ internal sealed class Session : IAsyncDisposable
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
         poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, new DocumentReader(TomlImage.OfForeign), history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
         observed = new ObservedStore(state, world.Time);
+        statuslines = new StatuslineStore(state, world.Time);
     }
 
     /// <summary>The configuration in force.</summary>
@@ -80,7 +83,8 @@ internal sealed class Session : IAsyncDisposable
             MaxAge = request.MaxAge,
             IsFresh = request.IsFresh,
         };
-        var polled = observed.Join(await poller.PollAsync(accounts, options, null, cancellation));
+        var polled = statuslines.Join(observed.Join(await poller.PollAsync(accounts, options, null, cancellation)));
+        HasAccounts |= polled.Any(account => account.Sources.Any(source => source.Readings.Count > 0));
         var now = world.Time.GetUtcNow();
         var context = new JudgeContext
         {

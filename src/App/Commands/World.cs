@@ -12,6 +12,9 @@ internal sealed record World(HostEnvironment Environment, StandardStreams Termin
     /// <summary>The program's version: three numbers, perhaps with a suffix.</summary>
     public const string Version = BuildVersion.Text;
 
+    /// <summary>The words that start this program again: its own file, or the runtime and the file that it runs.</summary>
+    public IReadOnlyList<string> Program { get; init; } = ["fuelgauge"];
+
     /// <summary>Says something on stderr, on one line whatever a file name or an argument in it holds.</summary>
     public void Say(string line) => Terminal.WriteError(Printable.OneLine(line) + "\n");
 }

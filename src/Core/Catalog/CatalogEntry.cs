@@ -38,6 +38,9 @@ public sealed record CatalogEntry
     /// <summary>Files of this machine that its sources read: where one is there, so is an account.</summary>
     public IReadOnlyList<LocalPath> Files { get; init; } = [];
 
+    /// <summary>True where a program pipes what its provider told it to its status line command.</summary>
+    public bool HasStatusline { get; init; }
+
     /// <summary>Environment variable with a budget; null when there is none.</summary>
     public string? BudgetVariable { get; init; }
 

@@ -47,4 +47,5 @@ public enum DocumentFormat
 /// <summary>Whose status line command gets the JSON that a source of kind <c>statusline</c> reads: <c>[source.request.statusline]</c>.</summary>
 /// <param name="Program">The program's name, for people: <c>Claude Code</c>.</param>
 /// <param name="Settings">Its settings file, whose member <c>statusLine</c> names the command.</param>
-public sealed record StatuslineDefinition(string Program, IReadOnlyList<LocalPath> Settings);
+/// <param name="Title">What to show where it tells of no limit yet, such as the model's name; null for nothing.</param>
+public sealed record StatuslineDefinition(string Program, IReadOnlyList<LocalPath> Settings, ValueDefinition? Title);

@@ -32,6 +32,18 @@ public static class LocalDocuments
         }
     }
 
+    /// <summary>A text of a document, cleaned; null where it has none.</summary>
+    /// <param name="value">Where it sits; null for nowhere.</param>
+    /// <param name="source">The source the document belongs to.</param>
+    /// <param name="request">The request it stands for.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="context">Whose it is.</param>
+    public static string? Text(ValueDefinition? value, SourceDefinition source, RequestDefinition request, Answer document, ExtractionContext context)
+    {
+        using var body = AnswerBody.Parse(document.Body, out _);
+        return body is null ? null : new ValueReader(new AnswerScope(source, request, document, context, body.RootElement), body.RootElement).Text(value);
+    }
+
     static DateTimeOffset At(AnswerScope scope, DateTimeOffset modifiedAt)
     {
         var at = (scope.Request.File!.ObservedAt is { } definition ? TimeReader.Read(definition, new ValueReader(scope, scope.Root), modifiedAt).Value : null) ?? modifiedAt;

@@ -19,6 +19,7 @@ internal static class CatalogEntries
         Credentials = definition.Credentials,
         HomeVariable = definition.HomeVariable,
         Files = [.. definition.Sources.SelectMany(source => source.Requests).SelectMany(request => request.File?.Paths ?? []).Distinct()],
+        HasStatusline = definition.Sources.Any(source => source.Kind == SourceKind.Statusline),
         BudgetVariable = definition.BudgetVariable,
         Executors = definition.Executors,
         IsForeign = definition.IsForeign,

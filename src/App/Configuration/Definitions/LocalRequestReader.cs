@@ -23,7 +23,7 @@ internal static class LocalRequestReader
             IsFallback = table.Flag("fallback") ?? false,
             Every = kind == SourceKind.Command ? table.Duration("every") ?? TimeSpan.FromMinutes(5) : TimeSpan.Zero,
             File = kind == SourceKind.File ? File(table, scope) : null,
-            Statusline = kind == SourceKind.Statusline ? Statusline(table) : null,
+            Statusline = kind == SourceKind.Statusline ? Statusline(table, scope) : null,
         });
         if (table.Has("reader") && table.Has("reading"))
             table.Error("reader", "a request has a reader or readings, not both; remove one");
@@ -53,14 +53,15 @@ internal static class LocalRequestReader
         return format is null ? null : file;
     }
 
-    static StatuslineDefinition? Statusline(TomlTableReader request)
+    static StatuslineDefinition? Statusline(TomlTableReader request, DefinitionScope scope)
     {
         if (request.Table("statusline", example: "{ program = \"Claude Code\", settings = [\"~/.claude/settings.json\"] }") is not { } table)
             return null;
         var program = table.Text("program", required: true, "\"Claude Code\"");
         var settings = Paths(table, "settings");
+        var title = ValueReader.Text(table, "title", scope);
         table.Finish();
-        return program is null ? null : new(program, settings);
+        return program is null ? null : new(program, settings, title);
     }
 
     static IReadOnlyList<LocalPath> Paths(TomlTableReader table, string key)

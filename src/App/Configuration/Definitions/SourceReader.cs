@@ -29,6 +29,8 @@ internal static class SourceReader
         };
         if ((isHttp || isLocal) && !table.Has("request"))
             table.Error(table.Line, $"a source of kind {kind} needs requests; add [[source.request]]");
+        if (kind == SourceKind.Statusline && source.Requests.Count > 1)
+            table.Error(table.Line, "a status line is one text, and so one request; remove the others");
         if (isHttp && scope.Regions.All(region => region.BaseUrl is null && region.BaseUrlVariables.Count == 0))
             table.Error(table.Line, "a source of kind http needs a [[region]] with base_url (or base_url_env), which {host} stands for");
         table.Finish();
