@@ -13,7 +13,6 @@ namespace Fuelgauge.Core.Extraction.Readers;
 /// </summary>
 sealed partial class AmpBalanceReader(AnswerScope scope)
 {
-    const string Amount = @"\d+(,\d{3})*(\.\d+)?";
     const int MaxLines = 100;
     const int MaxLineLength = 1_000;
 
@@ -53,10 +52,10 @@ sealed partial class AmpBalanceReader(AnswerScope scope)
 
     void ReadFree(string line)
     {
-        if (FreeShare().Match(line) is { Success: true } share && Number(share, "left") is { } percent)
+        if (FreeShare().Match(line) is { Success: true } share && share.Amount("left") is { } percent)
             AddPool("daily-free", "Amp Free", "percent", percent, 100, reading => reading with { ResetsAt = FreeReset(), Length = TimeSpan.FromDays(1), Estimated = true });
-        else if (FreeMoney().Match(line) is { Success: true } money && Number(money, "left") is { } left && Number(money, "limit") is { } limit)
-            AddPool("daily-free", "Amp Free", "USD", left, limit, reading => reading with { ResetsAt = FullAt(limit - left, Number(money, "rate")), Estimated = true });
+        else if (FreeMoney().Match(line) is { Success: true } money && money.Amount("left") is { } left && money.Amount("limit") is { } limit)
+            AddPool("daily-free", "Amp Free", "USD", left, limit, reading => reading with { ResetsAt = FullAt(limit - left, money.Amount("rate")), Estimated = true });
     }
 
     void ReadPaid(string line)
@@ -72,7 +71,7 @@ sealed partial class AmpBalanceReader(AnswerScope scope)
 
     void AddPaid(Match pool, string meter, string label, string unit, DateTimeOffset? ends)
     {
-        if (!pool.Success || Number(pool, "left") is not { } left || (unit == "percent" ? 100 : Number(pool, "limit")) is not { } limit) return;
+        if (!pool.Success || pool.Amount("left") is not { } left || (unit == "percent" ? 100 : pool.Amount("limit")) is not { } limit) return;
         AddPool(meter, label, unit, left, limit, reading => reading with { ResetsAt = ends });
     }
 
@@ -85,7 +84,7 @@ sealed partial class AmpBalanceReader(AnswerScope scope)
 
     void ReadWallet(string line)
     {
-        if (Wallet().Match(line) is not { Success: true } wallet || Number(wallet, "left") is not { } left) return;
+        if (Wallet().Match(line) is not { Success: true } wallet || wallet.Amount("left") is not { } left) return;
         _isKnown = true;
         var name = wallet.Groups["name"] is { Success: true, Value: var said } && scope.Clean(said) is { Length: > 0 } clean ? clean : null;
         _wallets.Add(scope.Of(MeterKind.Balance, MeterNames.WithScope("balance", name), name is null ? "Individual credits" : $"Workspace {name}", "USD", _path) with
@@ -120,32 +119,30 @@ sealed partial class AmpBalanceReader(AnswerScope scope)
     DateTimeOffset? FullAt(decimal missing, decimal? perHour) =>
         perHour is > 0 and var rate && Amounts.TryDivide(missing, rate, out var hours) && hours is > 0 and < 10_000 ? scope.Answer.ObservedAt.AddHours((double)hours) : null;
 
-    static decimal? Number(Match match, string group) => Amounts.TryParse(match.Groups[group].Value.Replace("$", "", StringComparison.Ordinal), out var amount) ? amount : null;
-
-    [GeneratedRegex($@"^Amp Free: (?<left>{Amount})% remaining", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^Amp Free: (?<left>{MatchedAmounts.Pattern})% remaining", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FreeShare();
 
-    [GeneratedRegex($@"^Amp Free: (?<left>-?\${Amount}) ?/ ?(?<limit>\${Amount}) remaining( \(replenishes \+?(?<rate>\${Amount})/hour\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^Amp Free: (?<left>-?\${MatchedAmounts.Pattern}) ?/ ?(?<limit>\${MatchedAmounts.Pattern}) remaining( \(replenishes \+?(?<rate>\${MatchedAmounts.Pattern})/hour\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FreeMoney();
 
     [GeneratedRegex(@"^(Amp (?<plan>[^:]+) (Tier|Subscription)|Subscription (?<plan>[^:]+)):", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Paid();
 
-    [GeneratedRegex($@"[Aa]gent usage (?<left>-?\${Amount}) of (?<limit>\${Amount})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"[Aa]gent usage (?<left>-?\${MatchedAmounts.Pattern}) of (?<limit>\${MatchedAmounts.Pattern})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AgentMoney();
 
-    [GeneratedRegex($@"(?<left>{Amount})% (other|agent) usage", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<left>{MatchedAmounts.Pattern})% (other|agent) usage", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AgentShare();
 
-    [GeneratedRegex($@"orb usage (?<left>{Amount})h of (?<limit>{Amount})h", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"orb usage (?<left>{MatchedAmounts.Pattern})h of (?<limit>{MatchedAmounts.Pattern})h", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OrbHours();
 
-    [GeneratedRegex($@"(?<left>{Amount})% orb usage", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<left>{MatchedAmounts.Pattern})% orb usage", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OrbShare();
 
     [GeneratedRegex($@"period \d{{4}}-\d\d-\d\d to (?<end>\d{{4}}-\d\d-\d\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Period();
 
-    [GeneratedRegex($@"^(Individual credits|Workspace (?<name>.+)): (?<left>-?\${Amount}) remaining", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^(Individual credits|Workspace (?<name>.+)): (?<left>-?\${MatchedAmounts.Pattern}) remaining", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Wallet();
 }

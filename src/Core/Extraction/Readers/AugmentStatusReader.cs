@@ -13,7 +13,6 @@ namespace Fuelgauge.Core.Extraction.Readers;
 /// </summary>
 sealed partial class AugmentStatusReader(AnswerScope scope)
 {
-    const string Amount = @"\d+(,\d{3})*(\.\d+)?";
     const int MaxLength = 4_000;
 
     public AnswerResult Read()
@@ -21,9 +20,9 @@ sealed partial class AugmentStatusReader(AnswerScope scope)
         var text = AnswerScope.Scalar(scope.Root.Member("text")) ?? "";
         if (text.Length > MaxLength) text = text[..MaxLength];
         var counted = Counted().Match(text);
-        var used = Number(counted, "used");
-        var limit = Number(counted, "limit") ?? Number(Monthly().Match(text), "limit");
-        var remaining = Number(Remaining().Match(text), "left");
+        var used = counted.Amount("used");
+        var limit = counted.Amount("limit") ?? Monthly().Match(text).Amount("limit");
+        var remaining = Remaining().Match(text).Amount("left");
         var plan = Plan().Match(text);
         return used is null && remaining is null
             ? new() { Failure = Failures.Unrecognized(scope, "has no line with credits"), Then = FaultAction.Next }
@@ -46,15 +45,13 @@ sealed partial class AugmentStatusReader(AnswerScope scope)
             ? new DateTimeOffset(date, TimeSpan.Zero)
             : null;
 
-    static decimal? Number(Match match, string group) => Amounts.TryParse(match.Groups[group].ValueSpan, out var amount) ? amount : null;
-
-    [GeneratedRegex($@"(?<used>{Amount}) / (?<limit>{Amount}) credits used", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<used>{MatchedAmounts.Pattern}) / (?<limit>{MatchedAmounts.Pattern}) credits used", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Counted();
 
-    [GeneratedRegex($@"(?<limit>{Amount}) credits / month", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<limit>{MatchedAmounts.Pattern}) credits / month", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Monthly();
 
-    [GeneratedRegex($@"(?<left>{Amount}) (credits )?remaining(?! in)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"(?<left>{MatchedAmounts.Pattern}) (credits )?remaining(?! in)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Remaining();
 
     [GeneratedRegex(@"\(ends (?<end>\d{1,2}/\d{1,2}/\d{4})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
