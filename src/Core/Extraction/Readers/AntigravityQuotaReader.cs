@@ -16,8 +16,8 @@ sealed class AntigravityQuotaReader(AnswerScope scope)
     {
         if (scope.Root.Member("userStatus") is { ValueKind: JsonValueKind.Object } status) return OfModels(status);
 
-        var path = scope.Root.Member("response").ValueKind == JsonValueKind.Object ? "$.response.groups" : "$.groups";
-        var groups = (path == "$.groups" ? scope.Root : scope.Root.Member("response")).Member("groups");
+        var (summary, path) = scope.Root.Member("response") is { ValueKind: JsonValueKind.Object } wrapped ? (wrapped, "$.response.groups") : (scope.Root, "$.groups");
+        var groups = summary.Member("groups");
         if (groups.ValueKind != JsonValueKind.Array) return Failures.Unforeseen(Failures.Unrecognized(scope, $"has no {path}"));
 
         return Of([.. groups.Elements().SelectMany((group, at) =>

@@ -66,9 +66,15 @@ sealed class CursorCycle(AnswerScope scope, DateTimeOffset? start, DateTimeOffse
     /// <param name="limit">What all may use, in cents.</param>
     /// <param name="isOwn">True where the seat has nothing of its own.</param>
     /// <param name="path">Where it sits.</param>
-    public Reading? TeamPool(decimal? used, decimal? limit, bool isOwn, string path) => limit > 0 && used is not null
-        ? Allowance(MeterKind.Window, "team-pool", "Team pool", path) with { Scope = Team, Role = isOwn ? Role.Gate : Role.Fallback, Used = used / 100, Limit = limit / 100, LimitSource = LimitSource.Reported }
-        : null;
+    public Reading? TeamPool(decimal? used, decimal? limit, bool isOwn, string path) => limit is not > 0 || used is null ? null
+        : Allowance(MeterKind.Window, "team-pool", "Team pool", path) with
+        {
+            Scope = Team,
+            Role = isOwn ? Role.Gate : Role.Fallback,
+            Used = used / 100,
+            Limit = limit / 100,
+            LimitSource = LimitSource.Reported,
+        };
 
     /// <summary>The on-demand spending of the whole team.</summary>
     public static Reading OfTeam(Reading onDemand) => onDemand with { Meter = MeterNames.WithScope(onDemand.Meter, Team), Label = MeterNames.Label("on-demand", Team), Scope = Team };

@@ -16,7 +16,8 @@ sealed class GeminiQuotaReader(AnswerScope scope)
         if (buckets.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined)) return Failures.Unforeseen(Failures.Unrecognized(scope, "has no $.buckets"));
 
         // Several buckets of one model: the one with least left is what stops it.
-        var models = buckets.Elements().Select((bucket, index) => (Bucket: bucket, Index: index, Model: bucket.Text(scope, "modelId"), Left: ReadingShapes.Fraction(bucket.Amount("remainingFraction"))))
+        var models = buckets.Elements()
+            .Select((bucket, index) => (Bucket: bucket, Index: index, Model: bucket.Text(scope, "modelId"), Left: ReadingShapes.Fraction(bucket.Amount("remainingFraction"))))
             .Where(row => row is { Model: not null, Left: not null })
             .GroupBy(row => row.Model).Select(rows => rows.MinBy(row => row.Left));
         List<Reading> readings = [.. models.Select(row => Window(row.Bucket, row.Index, row.Model!, row.Left!.Value))];

@@ -47,7 +47,11 @@ sealed class GrokBillingReader(AnswerScope scope)
 
     IEnumerable<Reading?> Products(JsonElement config, Period period) => config.Member("productUsage").Elements().Select((product, index) =>
         product.Text(scope, "product") is { } name && product.Amount("usagePercent") is { } used
-            ? period.On(scope.Percent(MeterNames.WithScope(period.Id, name), MeterNames.Label(period.Id, name), used, $"$.config.productUsage[{index}].usagePercent")) with { Scope = name, Role = Role.Info }
+            ? period.On(scope.Percent(MeterNames.WithScope(period.Id, name), MeterNames.Label(period.Id, name), used, $"$.config.productUsage[{index}].usagePercent")) with
+            {
+                Scope = name,
+                Role = Role.Info,
+            }
             : null);
 
     Reading? OnDemand(JsonElement config, Period period) => Cents(config, "onDemandCap") is not { } cap || cap <= 0 ? null
