@@ -16,32 +16,31 @@ sealed class CursorPeriodReader(AnswerScope scope)
 
     public AnswerResult Read()
     {
-        var plan = scope.Root.Member("planUsage");
+        var (plan, spending) = (scope.Root.Member("planUsage"), scope.Root.Member("spendLimitUsage"));
+        var isSeat = plan.ValueKind != JsonValueKind.Object;
         var cycle = new CursorCycle(scope, scope.Root.Instant("billingCycleStart"), scope.Root.Instant("billingCycleEnd"));
-        if (plan.ValueKind != JsonValueKind.Object)
-        {
-            var failure = scope.Root.Instant("billingCycleEnd") is null
-                ? Failures.Unrecognized(scope, $"has no {Path}")
-                : new(State.NoData, "the login is good, and its plan has no quota that can be read");
-            return Failures.Unforeseen(failure) with { Keep = User() };
-        }
-
         var included = cycle.Included(plan, Path);
-        var spending = scope.Root.Member("spendLimitUsage");
+        var pool = cycle.TeamPool(spending.Amount("pooledUsed"), spending.Amount("pooledLimit"), isOwn: isSeat, "$.spendLimitUsage.pooledUsed");
+        if (isSeat && pool is null) return Failures.Unforeseen(Unread()) with { Keep = User() };
+
         Reading?[] readings =
         [
             included,
             .. cycle.Parts(plan, Path),
             cycle.OnDemand(spending.Amount("individualUsed"), spending.Amount("individualLimit"), isOn: false, "$.spendLimitUsage.individualUsed"),
-            cycle.TeamPool(spending.Amount("pooledUsed"), spending.Amount("pooledLimit"), isOwn: false, "$.spendLimitUsage.pooledUsed"),
+            pool,
         ];
         return new()
         {
             Readings = [.. readings.OfType<Reading>()],
-            Failure = included is null ? Failures.Unrecognized(scope, $"has no {Path}.totalPercentUsed") : null,
+            Failure = included is null && !isSeat ? Failures.Unrecognized(scope, $"has no {Path}.totalPercentUsed") : null,
             Then = FaultAction.Next,
         };
     }
+
+    PollFailure Unread() => scope.Root.Instant("billingCycleEnd") is null
+        ? Failures.Unrecognized(scope, $"has no {Path}")
+        : new(State.NoData, "the login is good, and its plan has no quota that can be read");
 
     Dictionary<string, KeptValue> User() =>
         scope.Source.Auth is { } auth && scope.Context.Account.Credentials.TryGetValue(auth.Part, out var token) && WorkosUser.Of(token.Secret.Reveal()) is { } user
