@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Definitions;
@@ -11,6 +12,7 @@ using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Providers.Tests.Playing;
 using Fuelgauge.Providers.Tests.SchemeTwins;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Fuelgauge.Providers.Tests;
 
@@ -36,7 +38,7 @@ sealed class FixtureCase : IDisposable
         Assert.True(DateTimeOffset.TryParse(table.Text("now", required: true), out var now), "now is no instant");
         Now = now;
         home = HasHome(provider, name) ? Home(Path.Join(folder, HomeName), table) : null;
-        Account = home is null ? Resolve(Definition(provider), table) : Find(Definition(provider), home.Environment, table);
+        Account = home is null ? Resolve(Definition(provider), table) : Find(Definition(provider), home.Environment, Now, table);
         table.Finish();
         Assert.Empty(errors);
         Files = new(folder);
@@ -114,10 +116,11 @@ sealed class FixtureCase : IDisposable
     }
 
     /// <summary>The account as it is found on a machine whose user lets other programs' logins be sent.</summary>
-    static Account Find(ProviderDefinition provider, HostEnvironment environment, TomlTableReader table)
+    static Account Find(ProviderDefinition provider, HostEnvironment environment, DateTimeOffset now, TomlTableReader table)
     {
         var settings = new FuelgaugeSettings { BorrowedTokens = new(ForAll: true, []) };
-        var found = new AccountResolver(new SingleCatalog(provider), new CredentialFinder(environment), environment, settings).Resolve(new([provider.Id], []));
+        var time = new FakeTimeProvider(now);
+        var found = new AccountResolver(new SingleCatalog(provider), new CredentialFinder(environment, Setup.Documents, time), environment, settings, time).Resolve(new([provider.Id], []));
         Assert.Empty(found.Errors);
         var account = found.Accounts[0];
         return account with { Settings = Settings(account.Settings, table.Table("settings")), Options = table.Texts("options") };

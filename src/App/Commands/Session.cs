@@ -22,6 +22,7 @@ namespace Fuelgauge.App.Commands;
 internal sealed class Session : IAsyncDisposable
 {
     static readonly TimeSpan RecentFor = TimeSpan.FromDays(7);
+    static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(300)];
 
     readonly World world;
     readonly Setup setup;
@@ -48,7 +49,7 @@ internal sealed class Session : IAsyncDisposable
         first = setup.Resolve(selection);   // a word that names no account is refused before anything is opened or sent
         history = History.OpenForPass(setup, request, plan);
         state = SqlitePollState.OpenOrForget(DatabasePaths.State(world.Environment), line => plan.Hint(world, line));
-        helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), world.Time);
+        helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), Setup.Documents, world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
         poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, new DocumentReader(TomlImage.OfForeign), history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
@@ -62,6 +63,9 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>True when there is an account with a credential, or one that the user named; and where a tag was asked for, since having none of it says nothing of keys.</summary>
     public bool HasAccounts { get; private set; }
 
+    /// <summary>Logins of other programs that the last pass met and that are not switched on.</summary>
+    public IReadOnlyList<BorrowedLogin> Unused { get; private set; } = [];
+
     /// <summary>Opens what a line asks for.</summary>
     /// <exception cref="CommandFailure">Mistakes in the line or the configuration.</exception>
     public static Session Open(World world, ParseResult parsed, CommonOptions common, OutputPlan plan, PassRequest request)
@@ -74,7 +78,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>One pass, judged. Keys are looked for anew, so that a changed key file counts from the next round on.</summary>
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
     {
-        var accounts = Accounts();
+        var accounts = await AccountsAsync(cancellation);
         HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null || account.HasLocalFiles);
         var options = new PollOptions
         {
@@ -97,10 +101,18 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>The accounts of this round. What has become wrong in their files is said once.</summary>
-    IReadOnlyList<Account> Accounts()
+    async Task<IReadOnlyList<Account>> AccountsAsync(CancellationToken cancellation)
     {
         var list = first ?? setup.Resolve(selection);
         first = null;
+        // A program that renews its login writes the file anew, and may be met in the middle of it.
+        foreach (var pause in Pauses.TakeWhile(_ => list.IsUnsettled))
+        {
+            await Task.Delay(pause, world.Time, cancellation);
+            list = setup.Resolve(selection);
+        }
+
+        Unused = list.Unused;
         var notes = string.Join('\n', list.Notes);
         if (notes != said)
         {

@@ -2,7 +2,9 @@ using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Catalogs;
 using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.App.Credentials;
+using Fuelgauge.App.Documents;
 using Fuelgauge.Core.Credentials;
 
 namespace Fuelgauge.App.Commands;
@@ -15,6 +17,9 @@ namespace Fuelgauge.App.Commands;
 /// <param name="Finder">Looks for keys.</param>
 internal sealed record Setup(World World, ConfigFile File, FuelgaugeSettings Settings, LayeredCatalog Catalog, ICredentialFinder Finder)
 {
+    /// <summary>Reads the texts of other programs.</summary>
+    public static readonly DocumentReader Documents = new(TomlImage.OfForeign);
+
     /// <summary>Loads it, with all mistakes at once.</summary>
     /// <exception cref="CommandFailure">The configuration has mistakes.</exception>
     public static Setup Load(World world, string? configFlag)
@@ -32,7 +37,7 @@ internal sealed record Setup(World World, ConfigFile File, FuelgaugeSettings Set
         var own = world.Environment.ConfigFolder is { } folder ? UserDefinitions.ReadAll(Path.Join(folder, "providers")) : [];
         var catalog = new LayeredCatalog(new EmbeddedCatalog(), own, SettingsReader.Overrides(document));
         var settings = new SettingsReader(catalog, world.Environment, errors).Read(document);
-        return new(world, file, settings, catalog, new CredentialFinder(world.Environment));
+        return new(world, file, settings, catalog, new CredentialFinder(world.Environment, Documents, world.Time));
     }
 
     /// <summary>A configuration with mistakes, as the end of a command.</summary>
@@ -43,7 +48,7 @@ internal sealed record Setup(World World, ConfigFile File, FuelgaugeSettings Set
     /// <exception cref="CommandFailure">A word that names no account.</exception>
     public AccountList Resolve(AccountSelection selection)
     {
-        var list = new AccountResolver(Catalog, Finder, World.Environment, Settings).Resolve(selection);
+        var list = new AccountResolver(Catalog, Finder, World.Environment, Settings, World.Time).Resolve(selection);
         return list.Errors.Count == 0 ? list : throw new CommandFailure(ExitCode.Usage, list.Errors);
     }
 }

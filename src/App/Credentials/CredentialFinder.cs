@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fuelgauge.App.Documents;
 using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -9,7 +10,9 @@ namespace Fuelgauge.App.Credentials;
 
 /// <summary>Finds credentials in environment variables, key files and the files of other programs.</summary>
 /// <param name="environment">The variables, and where the key folders are.</param>
-internal sealed class CredentialFinder(HostEnvironment environment) : ICredentialFinder
+/// <param name="documents">Reads the texts of other programs.</param>
+/// <param name="time">Tells which of them were written just now.</param>
+internal sealed class CredentialFinder(HostEnvironment environment, DocumentReader documents, TimeProvider time) : ICredentialFinder
 {
     readonly KeyFolders folders = new(environment);
     readonly ConcurrentDictionary<string, ((long, long, long) Version, CredentialDefinition Definition, List<CredentialFind> Finds)> unchanged = new(StringComparer.Ordinal);
@@ -25,15 +28,22 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
         }
         foreach (var file in folders.Find(definition.Files))
             finds.AddRange(FromFile(file, definition));
-        if (definition.Store is { } store && LocalPath.First(store.Paths, environment) is { } place && place.Expand(environment) is { } path && (place.IsChosen || File.Exists(path)))
-            finds.AddRange(FromStore(path, definition, store));
+        if (definition.Store is { } store)
+            finds.AddRange(FromStore(LocalPath.First(store.Paths, environment), definition, environment));
         return finds;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CredentialFind> DiscoverAt(string variable, string folder, CredentialDefinition definition)
+    {
+        var there = environment.With(variable, folder);
+        return definition.Store is { } store ? FromStore(LocalPath.First(store.Paths.Where(path => path.Variable == variable), there), definition, there) : [];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<CredentialFind> Read(VariablePlace place, CredentialDefinition definition) =>
         definition.Store is { } store && environment.Variable(place.Name) is { } value
-            ? OfStore(new() { Part = definition.Part, Origin = place.Name, IsVariable = true }, definition, StoreText.Parse(value, store, environment), isNamed: true)
+            ? OfStore(new() { Part = definition.Part, Origin = place.Name, IsVariable = true }, definition, StoreText.Parse(value, store, environment, documents), new(environment, documents, time), isNamed: true)
             :
             [
                 FromVariable(place.Name, definition) with { Region = definition.Variables.FirstOrDefault(variable => variable.Name == place.Name)?.Region },
@@ -41,7 +51,7 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
 
     /// <inheritdoc/>
     public IReadOnlyList<CredentialFind> Read(FilePlace place, CredentialDefinition definition) =>
-        definition.Store is { } store ? FromStore(place.Path, definition, store, isNamed: true) : [FromFile(place.Path, definition)[0]];
+        definition.Store is null ? [FromFile(place.Path, definition)[0]] : FromStore(place.Path, definition, new(environment, documents, time), isNamed: true);
 
     CredentialFind FromVariable(string name, CredentialDefinition definition)
     {
@@ -52,22 +62,25 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
         return text.Keys is [var key] ? find with { Secret = key.Secret } : find with { Failure = text.Fault!.At(name) };
     }
 
-    List<CredentialFind> FromStore(string path, CredentialDefinition definition, CredentialStore store, bool isNamed = false)
+    List<CredentialFind> FromStore(LocalPath? place, CredentialDefinition definition, HostEnvironment there) =>
+        place?.Expand(there) is { } path && (place.IsChosen || File.Exists(path)) ? FromStore(path, definition, new(there, documents, time), isNamed: false) : [];
+
+    List<CredentialFind> FromStore(string path, CredentialDefinition definition, StoreFile files, bool isNamed)
     {
-        var origin = environment.Shorten(path);
-        var file = KeyFile.Read(path);
-        var find = new CredentialFind { Part = definition.Part, Origin = origin, Advice = file.Advice is null ? null : $"{origin} {file.Advice} {path}" };
-        return file.Fault is not null ? [find with { Failure = file.Fault.At(origin) }] : OfStore(find, definition, StoreText.Parse(file.Text!, store, environment), isNamed);
+        var (text, advice) = files.Read(path, definition.Store!);
+        var finds = OfStore(Find(path, definition, advice), definition, text, files, isNamed);
+        return text.Fault is not null && files.MayBeHalfWritten(path) ? finds.ConvertAll(find => find with { IsUnsettled = true }) : finds;
     }
 
     /// <summary>One find per part of a store; none where it is not ours, unless the account names it.</summary>
-    static List<CredentialFind> OfStore(CredentialFind find, CredentialDefinition definition, StoreText text, bool isNamed)
+    static List<CredentialFind> OfStore(CredentialFind find, CredentialDefinition definition, StoreText text, StoreFile files, bool isNamed)
     {
         if (text.Fault is not null)
-            return [find with { Failure = text.Fault.At(find.Origin) }];
-        if (text.Parts.Count == 0 && isNamed)
-            return [find with { Failure = new KeyFault(State.NoKey, $"holds none of {string.Join(", ", definition.Store!.Parts.Values)}", "Check that it is the right one.").At(find.Origin) }];
-        return [.. text.Parts.Select((part, index) => find with { Advice = index == 0 ? find.Advice : null, Part = part.Key, Secret = part.Value, Store = definition.Part, BorrowedFrom = definition.Store!.BorrowedFrom })];
+            return [find with { Login = files.Login(definition, find.Origin, null), Failure = text.Fault.At(find.Origin) }];
+        if (text.Content is not { Parts.Count: > 0 } content)
+            return isNamed ? [find with { Failure = new KeyFault(State.NoKey, $"holds none of {string.Join(", ", definition.Store!.Parts.Values)}", "Check that it is the right one.").At(find.Origin) }] : [];
+        var login = files.Login(definition, find.Origin, content);
+        return [.. content.Parts.Select((part, index) => find with { Advice = index == 0 ? find.Advice : null, Part = part.Key, Secret = part.Value, Login = login })];
     }
 
     /// <summary>One find per key of the file, at least one. A pool is thousands of files, looked at in each round: those that nobody has changed are not read again.</summary>
@@ -85,19 +98,24 @@ internal sealed class CredentialFinder(HostEnvironment environment) : ICredentia
 
     List<CredentialFind> ReadFile(string path, CredentialDefinition definition)
     {
-        var origin = environment.Shorten(path);
-        var file = KeyFile.Read(path);
-        var find = new CredentialFind { Part = definition.Part, Origin = origin, Advice = file.Advice is null ? null : $"{origin} {file.Advice} {path}" };
+        var file = KeyFile.Read(path, KeyFile.MostBytes, mustBeTrusted: false);
+        var find = Find(path, definition, file.Advice);
         if (file.Fault is not null)
-            return [find with { Failure = file.Fault.At(origin) }];
+            return [find with { Failure = file.Fault.At(find.Origin) }];
         var text = KeyText.Parse(file.Text!, definition.Variables);
         return text.Fault is not null
-            ? [find with { Failure = text.Fault.At(origin) }]
+            ? [find with { Failure = text.Fault.At(find.Origin) }]
             : [.. text.Keys.Select(key => find with
             {
                 Secret = key.Secret,
-                Origin = key.Variable is null ? origin : $"{origin} ({key.Variable.Name})",
+                Origin = key.Variable is null ? find.Origin : $"{find.Origin} ({key.Variable.Name})",
                 Region = key.Variable?.Region,
             })];
+    }
+
+    CredentialFind Find(string path, CredentialDefinition definition, string? advice)
+    {
+        var origin = environment.Shorten(path);
+        return new() { Part = definition.Part, Origin = origin, Advice = advice is null ? null : $"{origin} {advice} {path}" };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fuelgauge.App.Documents;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
@@ -8,8 +9,9 @@ namespace Fuelgauge.App.Credentials;
 /// <summary>Runs <c>key_command</c> helpers. A helper gets no variable in which a credential may be, and its answer stays in memory.</summary>
 /// <param name="environment">What helpers inherit, and where they are found.</param>
 /// <param name="secretVariables">Asked, when there is a helper to run, for the variables that any definition or account names as a credential.</param>
+/// <param name="documents">Reads what they print.</param>
 /// <param name="time">Measures the timeout.</param>
-internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOnlySet<string>> secretVariables, TimeProvider time)
+internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOnlySet<string>> secretVariables, DocumentReader documents, TimeProvider time)
     : ICredentialHelper, IAsyncDisposable
 {
     const int MostBytes = 64 * 1024;
@@ -35,13 +37,11 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         var failure = account.CredentialFailure;
         foreach (var (part, command) in account.KeyCommands)
         {
-            // The run belongs to the process, not to the account that asks first: one caller giving up takes the answer from nobody else.
-            var (text, fault) = await answers.GetOrAdd(command, command => new(() => RunAsync(command))).Value.WaitAsync(cancellationToken);
-            var parts = fault is null ? Read(text, part, account, out fault) : NoParts;
+            var (parts, fault) = await ReadAsync(part, command, account, cancellationToken);
             if (fault is not null)
                 failure ??= fault.At(command.Program);
-            foreach (var (name, secret) in parts)
-                credentials[name] = account.Provider.Credential(name, secret, command.Program);
+            foreach (var (name, secret) in parts.Parts)
+                credentials[name] = account.Provider.Credential(name, secret, command.Program) with { Login = parts.Login };
         }
         return account with { Credentials = credentials, CredentialFailure = failure };
     }
@@ -55,18 +55,34 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         shutdown.Dispose();
     }
 
-    IReadOnlyDictionary<string, Secret> Read(string text, string part, Account account, out KeyFault? fault)
+    /// <summary>What a helper says. A keychain may ask its owner each time, so that the answer is kept; that of a login which has run out meanwhile is asked for anew.</summary>
+    async Task<((IReadOnlyDictionary<string, Secret> Parts, Login? Login) Answer, KeyFault? Fault)> ReadAsync(string part, KeyCommand command, Account account, CancellationToken cancellationToken)
     {
-        if (account.Provider.Credentials.FirstOrDefault(credential => credential.Part == part)?.Store is { } store)
+        // The run belongs to the process, not to the account that asks first: one caller giving up takes the answer from nobody else.
+        var kept = answers.TryGetValue(command, out var known);
+        known ??= answers.GetOrAdd(command, command => new(() => RunAsync(command)));
+        var read = Read(await known.Value.WaitAsync(cancellationToken), part, command, account);
+        if (!kept || read.Answer.Login?.HasEnded(time.GetUtcNow()) != true)
+            return read;
+        answers.TryRemove(KeyValuePair.Create(command, known));
+        return Read(await answers.GetOrAdd(command, command => new(() => RunAsync(command))).Value.WaitAsync(cancellationToken), part, command, account);
+    }
+
+    ((IReadOnlyDictionary<string, Secret> Parts, Login? Login) Answer, KeyFault? Fault) Read((string Text, KeyFault? Fault) printed, string part, KeyCommand command, Account account)
+    {
+        if (printed.Fault is not null)
+            return ((NoParts, null), printed.Fault);
+        if (account.Provider.Credentials.FirstOrDefault(credential => credential.Part == part) is { Store: { } store } definition)
         {
-            var stored = StoreText.Parse(text, store, environment);
-            fault = stored.Fault ?? (stored.Parts.Count > 0 ? null : new(State.Auth, $"printed none of {string.Join(", ", store.Parts.Values)}", "Run it by hand to see what it prints."));
-            return stored.Parts;
+            var there = environment.With(account.Provider.HomeVariable, account.Home);
+            var stored = StoreText.Parse(printed.Text, store, there, documents);
+            return stored.Content is { Parts.Count: > 0 } content
+                ? ((content.Parts, new StoreFile(there, documents, time).Login(definition, command.Program, content)), null)
+                : ((NoParts, null), stored.Fault ?? new(State.Auth, $"printed none of {string.Join(", ", store.Parts.Values)}", "Run it by hand to see what it prints."));
         }
 
-        var single = KeyText.Single(text);
-        fault = single.Fault;
-        return single.Keys.ToDictionary(_ => part, key => key.Secret);
+        var single = KeyText.Single(printed.Text);
+        return ((single.Keys.ToDictionary(_ => part, key => key.Secret), null), single.Fault);
     }
 
     static Dictionary<string, string> Harmless(IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> secret) =>

@@ -13,18 +13,20 @@ namespace Fuelgauge.App.Credentials;
 /// <param name="Advice">What should be better though it was read; null for nothing.</param>
 internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <summary>The largest key that is read, in bytes.</summary>
     public const int MostBytes = 64 * 1024;
 
     const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute path.</param>
-    public static KeyFile Read(string path)
+    /// <param name="mostBytes">The largest file that is read.</param>
+    /// <param name="mustBeTrusted">True where only a file of ours or of root is read; a key's file may be lent by another user.</param>
+    public static KeyFile Read(string path, int mostBytes, bool mustBeTrusted)
     {
         try
         {
-            return OperatingSystem.IsWindows() ? ReadOnWindows(path) : ReadOnUnix(path);
+            return OperatingSystem.IsWindows() ? ReadOnWindows(path, mostBytes) : ReadOnUnix(path, mostBytes, mustBeTrusted);
         }
         catch (UnauthorizedAccessException)
         {
@@ -36,7 +38,7 @@ internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
         }
     }
 
-    static KeyFile ReadOnUnix(string path)
+    static KeyFile ReadOnUnix(string path, int mostBytes, bool mustBeTrusted)
     {
         var real = RealPath.Of(path);
         if (real is null)
@@ -48,26 +50,28 @@ internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
             return Missing();
         if (facts.Kind != FileKind.Regular)
             return Failed(State.Auth, "is not a regular file", "Put the key into a plain file.");
+        if (mustBeTrusted && !facts.IsTrusted)
+            return Failed(State.Auth, "belongs to another user", "Use a file of your own.");
         var advice = (facts.Permissions & ReadableByOthers) == 0 ? null : "can be read by other users of this machine; run: chmod 600";
-        return Content(real.Path, advice);
+        return Content(real.Path, mostBytes, advice);
     }
 
-    static KeyFile ReadOnWindows(string path)
+    static KeyFile ReadOnWindows(string path, int mostBytes)
     {
         var file = new FileInfo(path);
         if (Directory.Exists(path) || (file.Exists && file.Attributes.HasFlag(FileAttributes.ReparsePoint)))
             return Failed(State.Auth, "is not a regular file", "Put the key into a plain file; links are not followed on Windows.");
-        return file.Exists ? Content(path, null) : Missing();
+        return file.Exists ? Content(path, mostBytes, null) : Missing();
     }
 
-    static KeyFile Content(string path, string? advice)
+    static KeyFile Content(string path, int mostBytes, string? advice)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         // Not a buffer for the largest: a pool is thousands of small files.
-        var buffer = new byte[Math.Min(stream.Length, MostBytes) + 1];
+        var buffer = new byte[Math.Min(stream.Length, mostBytes) + 1];
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        if (length > MostBytes)
-            return Failed(State.Auth, $"is larger than {MostBytes / 1024} KiB, which no key is", "Check that it is the right file.");
+        if (length > mostBytes)
+            return Failed(State.Auth, $"is larger than {mostBytes / 1024} KiB, which no key is", "Check that it is the right file.");
         // Windows' shells write UTF-16 with a mark; the reader honors it.
         using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8, bufferSize: buffer.Length);
         return new KeyFile(reader.ReadToEnd(), null, advice);

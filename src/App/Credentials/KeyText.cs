@@ -24,14 +24,12 @@ internal sealed partial record KeyText(IReadOnlyList<FoundKey> Keys, KeyFault? F
     {
         var bare = new HashSet<string>(StringComparer.Ordinal);
         var assigned = new List<(string Name, string Value)>();
-        foreach (var line in text.TrimStart('\uFEFF').Split(["\r\n", "\n", "\r"], StringSplitOptions.TrimEntries))
+        foreach (var (name, value) in Lines(text))
         {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            if (Assignment().Match(line) is { Success: true } match)
-                assigned.Add((match.Groups["name"].Value, Unquote(match.Groups["value"].Value)));
+            if (name is null)
+                bare.Add(value);
             else
-                bare.Add(Unquote(line));
+                assigned.Add((name, value));
         }
 
         var keys = new List<FoundKey>();
@@ -59,6 +57,16 @@ internal sealed partial record KeyText(IReadOnlyList<FoundKey> Keys, KeyFault? F
                 "Write the key alone, or give the line one of these names."),
             _ => Failed(State.NoKey, "is empty", "Put the key there."),
         };
+    }
+
+    /// <summary>The lines of a text that are no comments, without quotes: what sets a variable with its name, anything else with none.</summary>
+    public static IEnumerable<(string? Name, string Value)> Lines(string text)
+    {
+        foreach (var line in text.TrimStart('\uFEFF').Split(["\r\n", "\n", "\r"], StringSplitOptions.TrimEntries))
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return Assignment().Match(line) is { Success: true } match ? (match.Groups["name"].Value, Unquote(match.Groups["value"].Value)) : (null, Unquote(line));
+        }
     }
 
     /// <summary>Reads a text that is one key and nothing else, such as the value of an environment variable; quotes around it are taken off.</summary>

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using Fuelgauge.App.Documents;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Extraction;
 using Fuelgauge.Core.JsonPaths;
 using Fuelgauge.Core.Machine;
@@ -8,20 +11,50 @@ using Fuelgauge.Core.Model;
 namespace Fuelgauge.App.Credentials;
 
 /// <summary>What a text says that holds several parts of a credential.</summary>
-/// <param name="Parts">The parts that are there; empty where it is no such text, or has nothing for us.</param>
+/// <param name="Content">What is there; null where it is no such text.</param>
 /// <param name="Fault">What is wrong with it; null when nothing is.</param>
-internal sealed record StoreText(IReadOnlyDictionary<string, Secret> Parts, KeyFault? Fault)
+internal sealed record StoreText(StoreContent? Content, KeyFault? Fault)
 {
-    const int MaxDepth = 64;
+    const string KeyringMark = "go-keyring-base64:";
 
-    static readonly StoreText Nothing = new(new Dictionary<string, Secret>(), null);
+    /// <summary>No such text.</summary>
+    public static readonly StoreText Nothing = new(null, null);
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">The content of a file, a variable's value or a helper's answer.</param>
+    /// <param name="text">The content of a file, a variable's value or a helper's answer; what is kept as a database or encrypted comes as JSON.</param>
     /// <param name="store">How it is read.</param>
     /// <param name="environment">Variables that name its section.</param>
-    public static StoreText Parse(string text, CredentialStore store, HostEnvironment environment) =>
-        store.Format == CredentialFormat.Ini ? OfSection(text, store, environment) : OfDocument(text, store);
+    /// <param name="documents">Reads it.</param>
+    public static StoreText Parse(string text, CredentialStore store, HostEnvironment environment, DocumentReader documents)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Failed(State.NoKey, "is empty", WayBack(store));
+        if (store.Format == CredentialFormat.Ini)
+            return OfSection(text, store, environment);
+        using var document = Document(Plain(text.Trim()), store.Format, documents);
+        return document is null ? Failed(State.Auth, $"is not {Written(store.Format)}, or only half of it was written", "Make it anew with the program that it belongs to.") : Of(document.RootElement, store);
+    }
+
+    /// <summary>Reads a document.</summary>
+    public static StoreText Of(JsonElement root, CredentialStore store)
+    {
+        if (root.ValueKind == JsonValueKind.Null)
+            return Failed(State.NoKey, "holds null and no login", WayBack(store));
+        try
+        {
+            var content = StoreContent.Of(root, store);
+            return content is { Parts.Count: 0, IsBlank: true }
+                ? Failed(State.NoKey, $"holds a blank login{(store.BorrowedFrom is { } program ? $": {program} has been signed out" : "")}", WayBack(store))
+                : new(content, null);
+        }
+        catch (JsonPathBudgetException)
+        {
+            return Failed(State.Auth, "is larger than any login is", "Make it anew with the program that it belongs to.");
+        }
+    }
+
+    /// <summary>A fault.</summary>
+    public static StoreText Failed(State state, string what, string wayOut) => Nothing with { Fault = new(state, what, wayOut) };
 
     static StoreText OfSection(string text, CredentialStore store, HostEnvironment environment)
     {
@@ -32,33 +65,42 @@ internal sealed record StoreText(IReadOnlyDictionary<string, Secret> Parts, KeyF
         if (!sections.TryGetValue(prefix + name, out var section) && (name != usual || !sections.TryGetValue(name, out section)))
             return chosen is null ? Nothing : Failed(State.NoKey, $"has no section {ForeignText.Clean(prefix + name, [])}", $"{chosen} names it: correct the variable, or add the section.");
 
-        var parts = Gathered(store, key => section.GetValueOrDefault(key));
-        return parts.Parts.Count == 0 && store.Elsewhere.FirstOrDefault(section.ContainsKey) is { } elsewhere
+        var parts = store.Parts.Select(part => (part.Key, Value: section.GetValueOrDefault(part.Value)?.Trim()))
+            .Where(part => part.Value is { Length: > 0 })
+            .ToDictionary(part => part.Key, part => new Secret(part.Value!));
+        return parts.Count == 0 && store.Elsewhere.FirstOrDefault(section.ContainsKey) is { } elsewhere
             ? Failed(State.Auth, $"holds no key for {ForeignText.Clean(name, [])}, only {elsewhere}", store.Advice!)
-            : parts;
+            : new(new(parts, false, new Dictionary<string, string>(), null, null), null);
     }
 
-    static StoreText OfDocument(string text, CredentialStore store)
+    static JsonDocument? Document(string text, CredentialFormat format, DocumentReader documents) => format switch
     {
-        try
+        CredentialFormat.Toml => documents.Read(text, DocumentFormat.Toml),
+        CredentialFormat.Yaml => documents.Read(text, DocumentFormat.Yaml),
+        CredentialFormat.Env => DocumentReader.Parse(EnvText.ToJson(text)),
+        _ => documents.Read(text, DocumentFormat.Json),
+    };
+
+    /// <summary>The text itself where a keychain gives it in another form: macOS prints what it holds as hexadecimal digits, programs in Go keep it in base64 behind a mark.</summary>
+    static string Plain(string text)
+    {
+        if (text.StartsWith(KeyringMark, StringComparison.Ordinal))
         {
-            using var document = JsonDocument.Parse(text, new() { MaxDepth = MaxDepth });
-            var root = document.RootElement;
-            if (store.When is { } when && !JsonFilter.Parse(when).Matches(root, root))
-                return Nothing;
-            return Gathered(store, path => JsonPath.Parse(path).Select(root) is [{ ValueKind: JsonValueKind.String } value] ? value.GetString() : null);
+            var bytes = new byte[text.Length];
+            return Convert.TryFromBase64Chars(text.AsSpan(KeyringMark.Length), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : text;
         }
-        catch (Exception fault) when (fault is JsonException or JsonPathBudgetException)
-        {
-            return Failed(State.Auth, "is not JSON", "Make it anew with the program that it belongs to.");
-        }
+
+        return text.StartsWith("7b", StringComparison.OrdinalIgnoreCase) && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
+            ? Encoding.UTF8.GetString(Convert.FromHexString(text))
+            : text;
     }
 
-    static StoreText Gathered(CredentialStore store, Func<string, string?> value) => new(
-        store.Parts.Select(part => (part.Key, Value: value(part.Value)?.Trim()))
-            .Where(part => !string.IsNullOrEmpty(part.Value))
-            .ToDictionary(part => part.Key, part => new Secret(part.Value!)),
-        null);
+    static string WayBack(CredentialStore store) => store.BorrowedFrom is { } program ? $"Log in to {program} again." : "Make it anew with the program that it belongs to.";
 
-    static StoreText Failed(State state, string what, string wayOut) => Nothing with { Fault = new(state, what, wayOut) };
+    static string Written(CredentialFormat format) => format switch
+    {
+        CredentialFormat.Toml => "TOML",
+        CredentialFormat.Yaml => "YAML of names and texts",
+        _ => "JSON",
+    };
 }

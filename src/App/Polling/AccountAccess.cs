@@ -1,6 +1,8 @@
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Polling;
 
@@ -25,6 +27,22 @@ internal static class AccountAccess
         var found = best.Where(account.Credentials.ContainsKey).Select(part => account.Credentials[part].Origin);
         return new(State.Auth, $"{string.Join(" and ", missing)} is missing beside {string.Join(" and ", found)}. Set it, or name it under [account.credentials].");
     }
+
+    /// <summary>The login that is sent; null where it is a credential of the user's own, or none.</summary>
+    public static Login? LoginFor(this Account account, AuthDefinition? auth) =>
+        auth?.Complete(account.Credentials.ContainsKey)?.Select(part => account.Credentials[part].Login).FirstOrDefault(login => login is not null);
+
+    /// <summary>Why nothing is sent with a login that has run out; null where it has not.</summary>
+    public static PollFailure? Idle(this Account account, AuthDefinition? auth, DateTimeOffset now)
+    {
+        if (account.LoginFor(auth) is not { EndsAt: { } end } login || !login.HasEnded(now))
+            return null;
+        var whose = login.Program is { } program ? $"the login of {program}" : $"the login in {login.Origin}";
+        return new(State.Idle, $"{whose} ran out {DurationText.Format(Rounded(now - end))} ago; {login.Renewal}");
+    }
+
+    // "2h 13m 7s ago" says no more than "2h 13m ago".
+    static TimeSpan Rounded(TimeSpan since) => since < TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(Math.Floor(since.TotalSeconds)) : TimeSpan.FromMinutes(Math.Floor(since.TotalMinutes));
 
     /// <summary>True when a source is not asked because asking costs money and nobody named the account: a key that lies about is no order to spend.</summary>
     public static bool Spares(this Account account, SourceDefinition source) => source.Costs is not null && !account.IsNamed;

@@ -24,8 +24,8 @@ internal static class PassPlanner
         var slots = state.Load([.. accounts.Select(account => account.Id)], now);
         var salt = state.Salt;
         var plans = new List<AccountPlan>();
-        foreach (var twins in accounts.GroupBy(account => PollIdentity.Of(account, salt.Span)))
-            plans.Add(new AccountPlan([.. twins], twins.Key, Requests([.. twins], twins.Key, slots, options, now)));
+        foreach (var (identity, twins) in Twins.Of(accounts, salt.Span, now))
+            plans.Add(new AccountPlan(twins, identity, Requests(twins, identity, slots, options, now)));
 
         var wanted = plans
             .SelectMany(plan => plan.Requests.Values.Where(request => request.IsDue).SelectMany(request => request.Keys).Select(key => KeyValuePair.Create(key, plan.Identity)))
@@ -43,20 +43,20 @@ internal static class PassPlanner
         plan.Requests.ToDictionary(pair => pair.Key, pair => pair.Value with { IsGranted = pair.Value.IsDue && pair.Value.Keys.All(granted.Contains) });
 
     static Dictionary<(string, string), PlannedRequest> Requests(
-        List<Account> twins, string identity, IReadOnlyDictionary<PollKey, PollSlot> slots, PollOptions options, DateTimeOffset now)
+        IReadOnlyList<Account> twins, string identity, IReadOnlyDictionary<PollKey, PollSlot> slots, PollOptions options, DateTimeOffset now)
     {
         var requests = new Dictionary<(string, string), PlannedRequest>();
         foreach (var source in twins[0].Provider.Sources.Where(source => SourcePoll.IsFor(twins[0], source)))
         {
             // What only comes after another request is due only where that one is, or has failed: nobody else may claim it for nothing.
             var isOpen = false;
-            var isWithheld = twins.TrueForAll(account => account.Spares(source));
+            var isWithheld = twins.All(account => account.Spares(source));
             foreach (var request in source.Requests.OrderBy(request => request.IsFallback || request.IsExtra))
             {
                 List<PollKey> keys = [.. twins.Select(account => new PollKey(account.Id, source.Id, request.Id))];
                 var slot = keys.Select(slots.GetValueOrDefault).Where(slot => slot?.Identity == identity).MaxBy(slot => slot!.LastAskedAt);
                 var isLater = request.IsFallback || request.IsExtra;
-                var isDue = !isWithheld && (isOpen || !isLater) && IsDue(slot, options, now);
+                var isDue = !isWithheld && (isOpen || !isLater) && IsDue(slot, options, now) && twins[0].Idle(source.AuthOf(request), now) is null;
                 isOpen |= !isLater && (isDue || slot?.Failure is not null);
                 requests[(source.Id, request.Id)] = new(keys, slot, isDue, IsGranted: false);
             }

@@ -142,9 +142,12 @@ internal sealed class Poller : IDisposable
         }
     }
 
+    /// <summary>What names a series where no answer says whose it is: the account of a login, else the keys. A login's token changes every few hours, so its place stands for it.</summary>
     string? KeyIdentity(Account account)
     {
-        List<string> parts = [.. account.Credentials.Select(part => $"{part.Key} {part.Value.Secret.Reveal()}")];
+        if (account.Credentials.Values.Select(credential => credential.Login?.AccountId).FirstOrDefault(id => id is not null) is { } stated)
+            return Hash(stated);
+        List<string> parts = [.. account.Credentials.Select(part => $"{part.Key} {(part.Value.Login is { Program: not null } login ? login.Origin : part.Value.Secret.Reveal())}")];
         parts.Sort(StringComparer.Ordinal);
         return parts.Count == 0 ? null : Hash(string.Join('\n', parts));
     }

@@ -105,6 +105,12 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         if (request.ForEach is { } list && unanswered?.Contains(list.Request) == true)
             return new() { Failure = new(State.NoData, $"request {list.Request} gave no items"), Then = FaultAction.Skip };
         var planned = Planned(request);
+        // Asked right before sending: what a helper gave may have run out too.
+        if (account.Idle(source.AuthOf(request), pass.Now) is { } idle)
+        {
+            identity ??= Kept(planned.Slot)?.Identity;
+            return Missed(Kept(planned.Slot), idle, "");
+        }
         var hasItems = request.ForEach is not { } calls || answers.ContainsKey(calls.Request);
         var isJoined = request.Join.Count == 0 || unasked?.Overlaps(request.Join) != true;
         if (planned.IsGranted && maySend && hasItems && isJoined)
@@ -146,6 +152,8 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         var askedAt = poller.Time.GetUtcNow();
         var sent = poller.Time.GetTimestamp();
         var (result, answer) = await AnswerAsync(request, askedAt, patience).ConfigureAwait(false);
+        if (OfLogin(request, result) is { } own)
+            (result, answer) = (new() { Failure = own, Then = FaultAction.Stop }, null);
         var took = poller.Time.GetElapsedTime(sent);
         if (!request.IsExtra && (latency is null || took > latency))
             latency = took;
@@ -167,6 +175,18 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
 
         return result;
+    }
+
+    /// <summary>What an answer means because of the login that it was asked with; null where it means what it says.</summary>
+    PollFailure? OfLogin(RequestDefinition request, AnswerResult result)
+    {
+        if (account.LoginFor(source.AuthOf(request)) is not { } login)
+            return null;
+        if (login.AccountId is { } own && result.AccountIdentity is { } stated && !string.Equals(own, stated, StringComparison.OrdinalIgnoreCase))
+            return new(State.Unrecognized, $"{Failures.Place(request, account)}: the answer is for another account than the login in {login.Origin}, so nothing of it was used; {login.Renewal}");
+        // Some call an old token an impatient one.
+        var isRefused = result.Failure is { } failure && (failure.State == State.Throttled || failure.State == State.Auth);
+        return isRefused ? account.Idle(source.AuthOf(request), poller.Time.GetUtcNow()) : null;
     }
 
     async Task<(AnswerResult Result, Answer? Answer)> AnswerAsync(RequestDefinition request, DateTimeOffset now, CancellationToken patience)

@@ -17,17 +17,17 @@ public sealed record CredentialFind
     /// <summary>True for an environment variable, whose key a base-URL variable beside it may point elsewhere.</summary>
     public bool IsVariable { get; init; }
 
-    /// <summary>The definition's part whose text it was read from, when that holds several, which count together or not at all; null for a find of its own.</summary>
-    public string? Store { get; init; }
-
-    /// <summary>The program whose login it is, for people; null for a credential of the user's own.</summary>
-    public string? BorrowedFrom { get; init; }
+    /// <summary>The text of several parts that it was read from, which count together or not at all; null for a find of its own.</summary>
+    public Login? Login { get; init; }
 
     /// <summary>The secret; null when <see cref="Failure"/> says why.</summary>
     public Secret? Secret { get; init; }
 
     /// <summary>What is wrong with the place, and the way out; null when the secret was read.</summary>
     public PollFailure? Failure { get; init; }
+
+    /// <summary>True where the place may have been caught in the middle of a change, and is worth another look in a moment.</summary>
+    public bool IsUnsettled { get; init; }
 
     /// <summary>What should be better though the secret was read (a file that others can read), with the way out; null for nothing.</summary>
     public string? Advice { get; init; }

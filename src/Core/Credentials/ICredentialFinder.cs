@@ -8,6 +8,12 @@ public interface ICredentialFinder
     /// <summary>Everything found for one part of a provider's credential in its usual places, best first; faulty places are among it.</summary>
     IReadOnlyList<CredentialFind> Discover(CredentialDefinition definition);
 
+    /// <summary>What is found in the stores of one folder of the provider's program, and nowhere else.</summary>
+    /// <param name="variable">The variable that moves the folder.</param>
+    /// <param name="folder">The folder that stands in its place, absolute.</param>
+    /// <param name="definition">The part.</param>
+    IReadOnlyList<CredentialFind> DiscoverAt(string variable, string folder, CredentialDefinition definition);
+
     /// <summary>Reads the place that an account names: one find, or the several parts of a store. A file may hold the bare secret or set one of the definition's variables.</summary>
     IReadOnlyList<CredentialFind> Read(VariablePlace place, CredentialDefinition definition);
 

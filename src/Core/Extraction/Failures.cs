@@ -68,11 +68,13 @@ public static class Failures
     }
 
     /// <summary>Host and path of a request, for messages.</summary>
-    public static string Place(RequestDefinition request, Account account)
+    public static string Place(RequestDefinition request, Account account) => Place(request, account.BaseUrl ?? account.Region.BaseUrl);
+
+    /// <summary>Host and path of a request at a site, for messages.</summary>
+    public static string Place(RequestDefinition request, Uri? site)
     {
         var url = request.Url;
         if (url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query) url = url[..query];
-        var site = account.BaseUrl ?? account.Region.BaseUrl;
         var host = site is null ? "" : site.Authority + site.AbsolutePath.TrimEnd('/');
         if (url.StartsWith("{host}", StringComparison.Ordinal)) return host + url["{host}".Length..];
         return url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url[(scheme + 3)..] : url;

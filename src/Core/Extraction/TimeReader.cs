@@ -43,6 +43,14 @@ static partial class TimeReader
         return At(BudgetSpan.Around(period, zone, observedAt).End);
     }
 
+    /// <summary>Reads a text as an instant of a form that does not depend on when it was read; null for 0 and for what is no instant.</summary>
+    public static DateTimeOffset? Point(string text, TimeForm form) => form switch
+    {
+        TimeForm.Any => ByLook(text),
+        TimeForm.Rfc3339 => TryParse(text, TimeSpan.Zero, out var instant) ? instant : null,
+        _ => Amounts.TryParse(text, out var number) && Amounts.TryMultiply(number, TicksPer(form), out var ticks) ? After(DateTimeOffset.UnixEpoch, ticks).Value : null,
+    };
+
     /// <summary>Reads RFC 3339 text, or epoch seconds, milliseconds or microseconds, told apart by their size; null for 0 and for what is no instant.</summary>
     public static DateTimeOffset? ByLook(string text)
     {

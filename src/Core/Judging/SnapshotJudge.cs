@@ -104,7 +104,7 @@ public static class SnapshotJudge
     static Standing OfNothing(Account account, JudgeContext context)
     {
         if (account.CredentialFailure is { } failure)
-            return new(failure.State.DefaultStatus is Status.Skip ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
+            return new(failure.State.DefaultStatus is Status.Skip && IsExpected(account, context) ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
         var unread = account.Provider.Sources.FirstOrDefault(source => source.Message is not null
             && (source.Part is not { } part || account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
         if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message);

@@ -7,7 +7,11 @@ namespace Fuelgauge.Core.Model;
 /// <param name="Secret">The value.</param>
 /// <param name="Origin">Where it was found; never the value.</param>
 /// <param name="Prefix">The first characters of the value that a definition names as a known key prefix (<c>sk-cp-</c>); empty when none fits.</param>
-public sealed record Credential(Secret Secret, string Origin, string Prefix);
+public sealed record Credential(Secret Secret, string Origin, string Prefix)
+{
+    /// <summary>The text of several parts that it was read from; null for a credential of its own.</summary>
+    public Login? Login { get; init; }
+}
 
 /// <summary>An account as it is polled: resolved from configuration, environment and key files, valid by construction.</summary>
 public sealed record Account

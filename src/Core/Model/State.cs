@@ -64,6 +64,9 @@ public readonly record struct State(string Name)
     /// <summary>Another program's login was found and is not switched on.</summary>
     public static readonly State NotEnabled = new("not_enabled");
 
+    /// <summary>Two accounts turned out to be one login, which is asked once for both.</summary>
+    public static readonly State SameLogin = new("same_login");
+
     /// <summary>The provider warns of something beside the numbers: a payment failed, a plan is past due.</summary>
     public static readonly State Notice = new("notice");
 
@@ -80,7 +83,7 @@ public readonly record struct State(string Name)
         "ok" or "not_started" or "unlimited" or "no_limit_known" => Status.Ok,
         "low" or "partial" or "notice" => Status.Warning,
         "exhausted" or "blocked" => Status.Critical,
-        "subscription" or "no_data" or "no_plan" or "reset_passed" or "throttled" or "idle" or "deferred" or "not_enabled" => Status.Info,
+        "subscription" or "no_data" or "no_plan" or "reset_passed" or "throttled" or "idle" or "deferred" or "not_enabled" or "same_login" => Status.Info,
         "no_key" => Status.Skip,
         _ => Status.Error,
     };

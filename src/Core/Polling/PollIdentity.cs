@@ -15,7 +15,17 @@ public static class PollIdentity
     /// <summary>A salted hash, 32 lower-case hexadecimal digits. Secrets cannot be told from it without the salt.</summary>
     /// <param name="account">The account.</param>
     /// <param name="salt">Of the poll state (<see cref="IPollState.Salt"/>); anything where the identity is not stored.</param>
-    public static string Of(Account account, ReadOnlySpan<byte> salt)
+    public static string Of(Account account, ReadOnlySpan<byte> salt) => Of(account, salt, credential => credential.Secret.Reveal());
+
+    /// <summary>The same for the login rather than its token, which every place of it has its own of; null where a credential does not say whose it is.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="salt">As above.</param>
+    public static string? OfLogin(Account account, ReadOnlySpan<byte> salt) =>
+        account.Credentials.Count > 0 && account.KeyCommands.Count == 0 && account.Credentials.Values.All(credential => credential.Login?.AccountId is not null)
+            ? Of(account, salt, credential => $"login {credential.Login!.AccountId}")
+            : null;
+
+    static string Of(Account account, ReadOnlySpan<byte> salt, Func<Credential, string> secretOf)
     {
         var words = new ArrayBufferWriter<byte>();
         Add(account.Id.Provider, account.Region.Id, account.BaseUrl?.AbsoluteUri ?? "");
@@ -24,7 +34,7 @@ public static class PollIdentity
         foreach (var (part, credential) in Sorted(account.Credentials))
         {
             if (!account.KeyCommands.ContainsKey(part))
-                Add("credential", part, credential.Secret.Reveal());
+                Add("credential", part, secretOf(credential));
         }
         foreach (var (name, value) in Sorted(account.Settings))
             Add("setting", name, value);

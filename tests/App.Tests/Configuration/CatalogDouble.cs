@@ -40,6 +40,7 @@ internal sealed class CatalogDouble : ICatalog
             Tags = ["chat"],
             Regions = [new Region("cn", new Uri("https://cn.wallet.example"), "CNY", []), new Region("global", new Uri("https://wallet.example"), "USD", ["www.wallet.example"])],
             RegionVariable = "WALLET_REGION",
+            HomeVariable = "WALLET_HOME",
             BaseUrlVariables = ["WALLET_BASE_URL"],
             Settings = [new("organization", [], null)],
             Options = ["packages"],

@@ -1,4 +1,5 @@
 using System.Text;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Credentials;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -128,7 +129,7 @@ public sealed class CredentialFinderTests : IDisposable
     [Fact]
     public void A_named_place_without_a_key_says_which_and_the_way_out()
     {
-        var finder = new CredentialFinder(home.Environment());
+        var finder = new CredentialFinder(home.Environment(), Setup.Documents, TimeProvider.System);
 
         var variable = finder.Read(new VariablePlace("key_env", "GLM_WORK_KEY"), Definition)[0];
         var file = finder.Read(new FilePlace("key_file", Path.Join(home.Path, "none")), Definition)[0];
@@ -140,7 +141,7 @@ public sealed class CredentialFinderTests : IDisposable
     [Fact]
     public void A_file_is_read_again_when_its_content_or_its_rights_change_and_only_then()
     {
-        var finder = new CredentialFinder(home.Environment());
+        var finder = new CredentialFinder(home.Environment(), Setup.Documents, TimeProvider.System);
         var place = new FilePlace("key_file", home.Write("one", "key-1"));
 
         var first = finder.Read(place, Definition)[0];
@@ -160,7 +161,7 @@ public sealed class CredentialFinderTests : IDisposable
 
     [Fact]
     public void No_home_means_no_key_folders() =>
-        Assert.Empty(new CredentialFinder(home.Environment() with { Home = null }).Discover(Definition));
+        Assert.Empty(new CredentialFinder(home.Environment() with { Home = null }, Setup.Documents, TimeProvider.System).Discover(Definition));
 
     [Fact]
     public void Nothing_that_is_found_prints_its_secret()
@@ -171,5 +172,5 @@ public sealed class CredentialFinderTests : IDisposable
         Assert.DoesNotContain("canary", string.Join('\n', Find(("GLM_API_KEY", Canary))), StringComparison.Ordinal);
     }
 
-    IReadOnlyList<CredentialFind> Find(params (string, string)[] variables) => new CredentialFinder(home.Environment(variables)).Discover(Definition);
+    IReadOnlyList<CredentialFind> Find(params (string, string)[] variables) => new CredentialFinder(home.Environment(variables), Setup.Documents, TimeProvider.System).Discover(Definition);
 }

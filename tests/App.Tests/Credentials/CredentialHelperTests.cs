@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Credentials;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -172,7 +173,7 @@ public sealed class CredentialHelperTests : IDisposable
     }
 
     CredentialHelper Helper((string, string)[] variables, TimeSpan? timeout = null) =>
-        new(home.Environment(variables), () => new HashSet<string> { "GLM_API_KEY" }, TimeProvider.System) { Timeout = timeout ?? CredentialHelper.DefaultTimeout };
+        new(home.Environment(variables), () => new HashSet<string> { "GLM_API_KEY" }, Setup.Documents, TimeProvider.System) { Timeout = timeout ?? CredentialHelper.DefaultTimeout };
 
     static Account Account(params string[] command) => new()
     {

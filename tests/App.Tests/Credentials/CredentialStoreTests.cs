@@ -1,3 +1,4 @@
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Credentials;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
@@ -57,7 +58,7 @@ public sealed class CredentialStoreTests : IDisposable
         var finds = Find(Profile);
 
         Assert.Equal([("access_key", "AKIDINVENTED"), ("secret_key", "ab/c+=")], Values(finds));
-        Assert.All(finds, find => Assert.Equal(("~/.aws/credentials", "profile", (string?)null), (find.Origin, find.Store, find.BorrowedFrom)));
+        Assert.All(finds, find => Assert.Equal(("~/.aws/credentials", "profile", (string?)null), (find.Origin, find.Login?.Store, find.Login?.Program)));
     }
 
     [Theory]
@@ -132,7 +133,7 @@ public sealed class CredentialStoreTests : IDisposable
         var finds = Find(Login);
 
         Assert.Equal([("client_id", "id"), ("refresh_token", "1//r")], Values(finds));
-        Assert.All(finds, find => Assert.Equal("gcloud", find.BorrowedFrom));
+        Assert.All(finds, find => Assert.Equal("gcloud", find.Login?.Program));
     }
 
     [Fact]
@@ -144,13 +145,16 @@ public sealed class CredentialStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("")]
-    public void A_broken_document_is_told_without_its_content(string content)
+    [InlineData("{", "is not JSON, or only half of it was written. Make it anew with the program that it belongs to.")]
+    [InlineData("", "is empty. Log in to gcloud again.")]
+    [InlineData(" \n", "is empty. Log in to gcloud again.")]
+    [InlineData("null", "holds null and no login. Log in to gcloud again.")]
+    [InlineData("""{"type":"authorized_user","client_id":""}""", "holds a blank login: gcloud has been signed out. Log in to gcloud again.")]
+    public void A_broken_document_is_told_without_its_content(string content, string fault)
     {
         home.Write(LoginFile, content);
 
-        Assert.Equal($"~/{LoginFile} is not JSON. Make it anew with the program that it belongs to.", Assert.Single(Find(Login)).Failure?.Message);
+        Assert.Equal($"~/{LoginFile} {fault}", Assert.Single(Find(Login)).Failure?.Message);
     }
 
     [Fact]
@@ -168,7 +172,7 @@ public sealed class CredentialStoreTests : IDisposable
     public void An_account_names_a_store_by_file_or_variable()
     {
         const string content = """{"type":"authorized_user","client_id":"id","tokens":{"refresh":"r"}}""";
-        var finder = new CredentialFinder(home.Environment(("MY_LOGIN", content)));
+        var finder = new CredentialFinder(home.Environment(("MY_LOGIN", content)), Setup.Documents, TimeProvider.System);
 
         Assert.Equal(2, finder.Read(new FilePlace("gcloud_file", home.Write("mine.json", content)), Login).Count);
         Assert.Equal(["MY_LOGIN", "MY_LOGIN"], finder.Read(new VariablePlace("gcloud_env", "MY_LOGIN"), Login).Select(find => find.Origin));
@@ -184,7 +188,7 @@ public sealed class CredentialStoreTests : IDisposable
         Assert.DoesNotContain("canary", string.Join('\n', Find(Login)), StringComparison.Ordinal);
     }
 
-    IReadOnlyList<CredentialFind> Find(CredentialDefinition definition, params (string, string)[] variables) => new CredentialFinder(home.Environment(variables)).Discover(definition);
+    IReadOnlyList<CredentialFind> Find(CredentialDefinition definition, params (string, string)[] variables) => new CredentialFinder(home.Environment(variables), Setup.Documents, TimeProvider.System).Discover(definition);
 
     static IEnumerable<(string, string)> Values(IEnumerable<CredentialFind> finds) => finds.Select(find => (find.Part, find.Secret!.Reveal()));
 }

@@ -15,6 +15,8 @@ internal sealed class AccountBuilder
     readonly FuelgaugeSettings settings;
     readonly ProviderDefinition definition;
     readonly IReadOnlyList<CredentialFind> finds;
+    readonly DateTimeOffset now;
+    readonly HashSet<BorrowedLogin> unused = [];
     readonly BaseUrlVariable? baseUrl;
     readonly RegionChoice regions;
 
@@ -25,15 +27,22 @@ internal sealed class AccountBuilder
     /// <param name="settings">The configuration.</param>
     /// <param name="definition">The provider.</param>
     /// <param name="found">Its credentials in the usual places, best first.</param>
+    /// <param name="now">Now, UTC: of several logins one that has not ended counts.</param>
     public AccountBuilder(
-        ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings, ProviderDefinition definition, IReadOnlyList<CredentialFind> found)
+        ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings, ProviderDefinition definition, IReadOnlyList<CredentialFind> found, DateTimeOffset now)
     {
-        (this.finder, this.environment, this.settings, this.definition) = (finder, environment, settings, definition);
+        (this.finder, this.environment, this.settings, this.definition, this.now) = (finder, environment, settings, definition, now);
         baseUrl = BaseUrlVariable.Of(definition, environment);
         regions = new RegionChoice(definition, environment, baseUrl, found);
         // The keys beside a variable that points elsewhere belong there; those in files do not.
-        finds = [.. found.Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : BorrowedLogin.Withhold(find, definition.Id, settings))];
+        finds = [.. Usable(found).Select(find => baseUrl is { IsForeign: true } foreign && find.IsVariable ? foreign.Withhold(find, catalog) : find)];
     }
+
+    /// <summary>The logins of other programs that were met and are not switched on.</summary>
+    public IEnumerable<BorrowedLogin> Unused => unused.DistinctBy(login => login.Origin);
+
+    /// <summary>True where a place may have been caught in the middle of a change.</summary>
+    public bool IsUnsettled { get; private set; }
 
     /// <summary>True where files were found that the provider's sources read.</summary>
     public bool HasLocalFiles { get; init; }
@@ -43,11 +52,11 @@ internal sealed class AccountBuilder
     {
         var first = finds.FirstOrDefault(find => find.Secret is not null);
         var region = regions.Of(null, null, first);
-        yield return Found(AccountId.DefaultName, region, isNamed: false) with { HasLocalFiles = HasLocalFiles };
+        yield return Found(finds, AccountId.DefaultName, region, isNamed: false) with { HasLocalFiles = HasLocalFiles };
         foreach (var other in definition.Regions.Where(other => other != region))
         {
             if (finds.Any(find => find.Secret is not null && find.Region is not null && regions.Of(null, null, find) == other))
-                yield return Found(other.Id, other, isNamed: false);
+                yield return Found(finds, other.Id, other, isNamed: false);
         }
     }
 
@@ -56,15 +65,16 @@ internal sealed class AccountBuilder
     {
         if (written.Fault is { } fault)
             return Account(written.Id.Name, regions.Of(written.Region, written.BaseUrl, null), isNamed: true) with { Pool = written.Pool, CredentialFailure = OfPool(fault, written), Tags = written.Tags ?? definition.Tags };
-        var named = written.Places.SelectMany(place => Read(place.Key, place.Value)).Select(find => BorrowedLogin.Withhold(find, definition.Id, settings)).ToList();
+        var named = Usable(written.Places.SelectMany(place => Read(place.Key, place.Value)));
+        var found = written.Home is { } home ? Usable(definition.Credentials.SelectMany(credential => finder.DiscoverAt(definition.HomeVariable!, home, credential))) : finds;
         // An account called like a site is that site's, unless it says otherwise.
         var wish = written.Region ?? (written.Places.Count == 0 && definition.Regions.Any(region => region.Id == written.Id.Name) ? written.Id.Name : null);
         var known = named.Find(find => find.Secret is not null);
         var region = written.Places.Count > 0
             ? regions.Of(written.Region, written.BaseUrl, known)
-            : regions.Of(wish, written.BaseUrl, finds.FirstOrDefault(find => find.Secret is not null));
+            : regions.Of(wish, written.BaseUrl, found.FirstOrDefault(find => find.Secret is not null));
         var account = written.Places.Count == 0
-            ? Found(written.Id.Name, region, isNamed: true)
+            ? Found(found, written.Id.Name, region, isNamed: true)
             : Account(written.Id.Name, region, isNamed: true) with
             {
                 Credentials = Credentials(named),
@@ -74,10 +84,11 @@ internal sealed class AccountBuilder
         return account with
         {
             Pool = written.Pool,
+            Home = written.Home,
             HasLocalFiles = HasLocalFiles && written.Places.Count == 0,
             BaseUrl = written.BaseUrl is { } own ? SiteAddress.Cut(own, region) : account.BaseUrl,
             // As with keys: an account that names its own takes nothing from the environment.
-            Settings = Settings(written.Settings, isOwn: written.Places.Count > 0),
+            Settings = Settings(written.Settings, account.Credentials, isOwn: written.Places.Count > 0 || written.Home is not null),
             Options = written.Options,
             MinInterval = written.MinInterval,
             Meters = written.Meters,
@@ -109,7 +120,7 @@ internal sealed class AccountBuilder
     static PollFailure? FailureOf(IEnumerable<CredentialFind> tried) => tried.Select(find => find.Failure).OfType<PollFailure>().OrderBy(failure => failure.State == State.NoKey).FirstOrDefault();
 
     /// <summary>An account of what was found, for one site: a find of that site before one that does not tell its site, and one of another site only when the user chose the site.</summary>
-    Account Found(string name, Region region, bool isNamed)
+    Account Found(IReadOnlyList<CredentialFind> finds, string name, Region region, bool isNamed)
     {
         if (finds.Count == 0)
             return Account(name, region, isNamed);
@@ -118,23 +129,26 @@ internal sealed class AccountBuilder
             .ThenBy(find => regions.Of(null, null, find) == region ? 0 : find.Region is null ? 1 : 2)
             .ToList();
         var credentials = Credentials(fitting);
-        return Account(name, region, isNamed) with
+        var account = Account(name, region, isNamed);
+        return account with
         {
             Credentials = credentials,
             CredentialFailure = credentials.Count > 0 ? null : FailureOf(fitting),
+            Problems = credentials.Count > 0 ? [.. account.Problems, .. Unread(fitting, credentials)] : account.Problems,
+            Settings = Settings(new Dictionary<string, string>(), credentials, isOwn: false),
         };
     }
 
     Dictionary<string, Credential> Credentials(IEnumerable<CredentialFind> candidates)
     {
         var credentials = new Dictionary<string, Credential>();
-        // The parts of a store belong together: where one of them was found before, none of its others may stand beside it.
-        foreach (var place in candidates.Where(find => find.Secret is not null).GroupBy(find => (object?)find.Store ?? find))
+        // The parts of a store belong together: where one of them was found before, none of its others may stand beside it. A login that has ended comes last.
+        foreach (var place in candidates.Where(find => find.Secret is not null).GroupBy(find => (object?)find.Login?.Store ?? find).OrderBy(place => place.First().Login?.HasEnded(now) == true))
         {
             if (place.Any(find => credentials.ContainsKey(find.Part)))
                 continue;
             foreach (var find in place)
-                credentials.TryAdd(find.Part, definition.Credential(find.Part, find.Secret!, find.Origin));
+                credentials.TryAdd(find.Part, definition.Credential(find.Part, find.Secret!, find.Origin) with { Login = find.Login });
         }
 
         return credentials;
@@ -156,7 +170,7 @@ internal sealed class AccountBuilder
             Thresholds = settings.Thresholds,
             Budget = isNumber ? new BudgetRule(tasks, BudgetReader.Tasks, null, TimeZoneInfo.Utc, variable!) : null,
             BaseUrl = site.Url,
-            Settings = Settings(new Dictionary<string, string>(), isOwn: false),
+            Settings = Settings(new Dictionary<string, string>(), new Dictionary<string, Credential>(), isOwn: false),
             Problems = [.. regions.Problems, .. site.Problems, .. budget is null || isNumber ? Array.Empty<Problem>() : [NoBudget(variable!)]],
             Tags = definition.Tags,
             Proxy = settings.Proxy,
@@ -165,7 +179,25 @@ internal sealed class AccountBuilder
         };
     }
 
-    IReadOnlyDictionary<string, string> Settings(IReadOnlyDictionary<string, string> written, bool isOwn)
+    /// <summary>What finds may be used; the others are remembered.</summary>
+    List<CredentialFind> Usable(IEnumerable<CredentialFind> found)
+    {
+        List<CredentialFind> all = [.. found];
+        IsUnsettled |= all.Exists(find => find.IsUnsettled);
+        foreach (var login in all.Where(find => find.Secret is not null).Select(find => BorrowedLogin.Of(find, definition, settings)).OfType<BorrowedLogin>())
+            unused.Add(login);
+        return [.. BorrowedLogin.Withhold(all, definition, settings)];
+    }
+
+    /// <summary>Logins that could not be read, beside what could: nothing else gives their parts.</summary>
+    IEnumerable<Problem> Unread(IEnumerable<CredentialFind> tried, Dictionary<string, Credential> credentials) =>
+        from find in tried
+        where find is { Login: not null, Failure: { } failure } && failure.State != State.NoKey && failure.State != State.NotEnabled
+        where definition.Credentials.First(credential => credential.Part == find.Login!.Store).Parts.All(part => !credentials.ContainsKey(part))
+        select new Problem("credentials", find.Failure!.State, find.Failure.Message);
+
+    /// <summary>Best first: what the user wrote, variables, what a login says, the usual value.</summary>
+    IReadOnlyDictionary<string, string> Settings(IReadOnlyDictionary<string, string> written, IReadOnlyDictionary<string, Credential> credentials, bool isOwn)
     {
         if (definition.Settings.Count == 0)
             return written;
@@ -174,7 +206,9 @@ internal sealed class AccountBuilder
         {
             // A definition of the user's own could otherwise ask for any variable and send it to its host.
             var variables = isOwn || definition.IsForeign ? [] : setting.Variables;
-            var value = variables.Select(variable => environment.Variable(variable)?.Trim()).FirstOrDefault(text => text is { Length: > 0 }) ?? setting.Default;
+            var value = variables.Select(variable => environment.Variable(variable)?.Trim()).FirstOrDefault(text => text is { Length: > 0 })
+                ?? credentials.Values.Select(credential => credential.Login?.Settings.GetValueOrDefault(setting.Name)).FirstOrDefault(text => text is not null)
+                ?? setting.Default;
             if (value is not null)
                 settings.TryAdd(setting.Name, value);
         }

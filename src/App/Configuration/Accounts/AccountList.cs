@@ -9,4 +9,10 @@ internal sealed record AccountList(IReadOnlyList<Account> Accounts, IReadOnlyLis
 {
     /// <summary>What the user should know of files that have become wrong since they were read; empty for nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Logins of other programs that were found and are not switched on.</summary>
+    public IReadOnlyList<BorrowedLogin> Unused { get; init; } = [];
+
+    /// <summary>True where a credential's file may have been caught in the middle of a change, so that another look in a moment may say more.</summary>
+    public bool IsUnsettled { get; init; }
 }

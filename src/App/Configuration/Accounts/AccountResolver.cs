@@ -16,7 +16,8 @@ namespace Fuelgauge.App.Configuration.Accounts;
 /// <param name="finder">Finds credentials.</param>
 /// <param name="environment">Variables with regions, base URLs and budgets.</param>
 /// <param name="settings">The configuration.</param>
-internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings)
+/// <param name="time">Tells which logins have ended.</param>
+internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder, HostEnvironment environment, FuelgaugeSettings settings, TimeProvider time)
 {
     readonly ILookup<string, AccountSettings> writtenByProvider = WrittenAccounts.Of(settings).ToLookup(account => account.Id.Provider, StringComparer.Ordinal);
 
@@ -26,17 +27,20 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         var errors = new List<string>();
         var wanted = Understand(selection.Words, errors);
         var accounts = new List<Account>();
+        var builders = new List<AccountBuilder>();
         foreach (var entry in catalog.Entries)
         {
             if (wanted is null)
-                accounts.AddRange(OfProvider(entry, isAsked: false).FindAll(candidate => !candidate.Disabled).ConvertAll(candidate => candidate.Account));
+                accounts.AddRange(OfProvider(entry, isAsked: false, builders).FindAll(candidate => !candidate.Disabled).ConvertAll(candidate => candidate.Account));
             else if (wanted.TryGetValue(entry.Id, out var names))
-                accounts.AddRange(Pick(OfProvider(entry, isAsked: true), entry, names, errors));
+                accounts.AddRange(Pick(OfProvider(entry, isAsked: true, builders), entry, names, errors));
         }
         return new AccountList(
             selection.Tags.Count == 0 ? accounts : accounts.FindAll(account => account.Tags.Intersect(selection.Tags, StringComparer.OrdinalIgnoreCase).Any()),
             errors)
         {
+            Unused = [.. builders.SelectMany(builder => builder.Unused)],
+            IsUnsettled = builders.Exists(builder => builder.IsUnsettled),
             Notes = [.. settings.Pools.SelectMany(pool => pool.Faults).Select(fault => $"{fault}; the accounts read before are used")],
         };
     }
@@ -80,7 +84,7 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
     /// <summary>A name means the account, or all accounts of the pool; a pool and an account of one provider never share one.</summary>
     static bool IsMeant(Account account, string? name) => account.Id.Name == name || (account.Pool is not null && account.Pool == name);
 
-    List<Candidate> OfProvider(CatalogEntry entry, bool isAsked)
+    List<Candidate> OfProvider(CatalogEntry entry, bool isAsked, List<AccountBuilder> builders)
     {
         var written = writtenByProvider[entry.Id].ToList();
         // A definition of the user's own gets only what an account binds to it.
@@ -91,11 +95,12 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         if (written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
             return [];
 
-        // A row that only says that there is no key needs no definition, and parsing one would be most of the start-up.
+        // A row that only says that there is no key needs no definition.
         var isBare = written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
         var definition = isBare ? CatalogEntries.Outline(entry) : catalog.Load(entry.Id);
-        var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds) { HasLocalFiles = hasFiles };
+        var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds, time.GetUtcNow()) { HasLocalFiles = hasFiles };
         var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));
+        builders.Add(builder);
         // A row without a key is there so that the provider has one.
         var hasRow = candidates.Exists(candidate => !candidate.Disabled) || (entry.IsForeign && !isAsked);
         var automatic = new List<Candidate>();

@@ -11,7 +11,11 @@ namespace Fuelgauge.App.Configuration.Accounts;
 /// <param name="Place">The place, for people; never a value.</param>
 /// <param name="Fault">Why it gives no key, with the way out; null when it does.</param>
 /// <param name="Advice">What should be better, with the way out; null for nothing.</param>
-internal sealed record KeyFinding(string Owner, string Part, string Place, string? Fault, string? Advice);
+internal sealed record KeyFinding(string Owner, string Part, string Place, string? Fault, string? Advice)
+{
+    /// <summary>When the login ends that it is part of, UTC; null where nothing says so.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+}
 
 /// <summary>Everything known of places of credentials.</summary>
 internal static class KeyFindings
@@ -23,10 +27,10 @@ internal static class KeyFindings
            where !entry.IsForeign
            from definition in entry.Credentials
            from find in finder.Discover(definition)
-           select Finding(entry.Id, BorrowedLogin.Withhold(find, entry.Id, settings)),
+           select Finding(entry.Id, find, catalog, settings),
         .. from account in WrittenAccounts.Of(settings)
            from place in account.Places
-           from finding in Findings(account, place.Key, place.Value, catalog, finder)
+           from finding in Findings(account, place.Key, place.Value, catalog, finder, settings)
            select finding,
         .. from entry in catalog.Entries
            where entry.IsForeign
@@ -43,18 +47,22 @@ internal static class KeyFindings
         .Concat(WrittenAccounts.Of(settings).SelectMany(account => account.Places.Values).OfType<VariablePlace>().Select(place => place.Name))
         .ToHashSet(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-    static IEnumerable<KeyFinding> Findings(AccountSettings account, string part, CredentialPlace place, ICatalog catalog, ICredentialFinder finder)
+    static IEnumerable<KeyFinding> Findings(AccountSettings account, string part, CredentialPlace place, ICatalog catalog, ICredentialFinder finder, FuelgaugeSettings settings)
     {
         var owner = account.Id.ToString();
         var definition = catalog.Load(account.Id.Provider).Credentials.FirstOrDefault(candidate => candidate.Part == part) ?? new CredentialDefinition(part, [], [], []);
         return place switch
         {
-            VariablePlace variable => finder.Read(variable, definition).Select(find => Finding(owner, find)),
-            FilePlace file => finder.Read(file, definition).Select(find => Finding(owner, find)),
+            VariablePlace variable => finder.Read(variable, definition).Select(find => Finding(owner, find, catalog, settings)),
+            FilePlace file => finder.Read(file, definition).Select(find => Finding(owner, find, catalog, settings)),
             CommandPlace command => [new KeyFinding(owner, part, $"{command.Key} {command.Command.Program}", null, null)],
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A kind of place that nobody reads."),
         };
     }
 
-    static KeyFinding Finding(string owner, CredentialFind find) => new(owner, find.Part, find.Origin, find.Failure?.Message, find.Advice);
+    static KeyFinding Finding(string owner, CredentialFind find, ICatalog catalog, FuelgaugeSettings settings)
+    {
+        var unused = find.Login?.Program is null ? null : BorrowedLogin.Of(find, catalog.Load(owner.Split('/')[0]), settings);
+        return new(owner, find.Part, find.Origin, find.Failure?.Message ?? unused?.Failure().Message, find.Advice) { EndsAt = find.Login?.EndsAt };
+    }
 }

@@ -16,11 +16,11 @@ internal static partial class TimeReader
         ["ms"] = TimeForm.Milliseconds,
         ["us"] = TimeForm.Microseconds,
         ["rfc3339"] = TimeForm.Rfc3339,
+        ["any"] = TimeForm.Any,
     };
 
     static readonly Dictionary<string, TimeForm> Forms = new(PointForms)
     {
-        ["any"] = TimeForm.Any,
         ["seconds_left"] = TimeForm.SecondsLeft,
         ["ms_left"] = TimeForm.MillisecondsLeft,
         ["duration_left"] = TimeForm.DurationLeft,

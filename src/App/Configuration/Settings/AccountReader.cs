@@ -32,6 +32,7 @@ internal sealed partial class AccountReader(
         var options = ReadOptions(usable);
         var tags = reader.Texts("tags", "[\"coding\"]");
         var region = ReadRegion(usable);
+        var home = ReadHome(usable, places.Count > 0);
         var baseUrl = reader.BaseUrl("base_url");
         if (baseUrl is { IsLoopback: false } && places.Count == 0 && !pools.IsPool && provider is not null)
             reader.Error("base_url", $"base_url sends this account's requests to {baseUrl.Host}, and a key found by itself goes only to its provider; name the key for this host: {LiteralSecrets.WaysOut("key")}");
@@ -41,6 +42,7 @@ internal sealed partial class AccountReader(
             Id = new AccountId(provider?.Id ?? "", name ?? (pools.IsPool ? Pool.DefaultName : AccountId.DefaultName)),
             Origin = $"{file}:{reader.Line}",
             Places = places,
+            Home = home,
             Region = region,
             BaseUrl = baseUrl,
             MinInterval = reader.Duration("min_interval"),
@@ -95,6 +97,21 @@ internal sealed partial class AccountReader(
             reader.Error("region", message);
             return null;
         }
+    }
+
+    string? ReadHome(ProviderDefinition? provider, bool namesKeys)
+    {
+        const string key = "home";
+        if (reader.Text(key, example: "\"~/.claude-work\"") is not { } written)
+            return null;
+        if (provider is { HomeVariable: null })
+            reader.Error(key, $"home: {provider.Id} has no program whose folder could be another; remove the line");
+        if (namesKeys)
+            reader.Error(key, "home says that the login of that folder is used, and the account names a key besides; keep one of the two");
+        if (environment.Expand(written, folder) is { } path)
+            return provider?.HomeVariable is null ? null : path;
+        reader.Error(key, $"home = \"{ForeignText.Clean(written, [])}\": there is no home folder for ~; give an absolute path");
+        return null;
     }
 
     IReadOnlyList<string> ReadOptions(ProviderDefinition? provider)

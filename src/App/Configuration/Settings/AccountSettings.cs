@@ -21,6 +21,9 @@ internal sealed record AccountSettings
     /// <summary>Where its secrets are, by credential part. Empty when it names none and takes what is found.</summary>
     public IReadOnlyDictionary<string, CredentialPlace> Places { get; init; } = new Dictionary<string, CredentialPlace>();
 
+    /// <summary>The folder of the provider's program whose login it is, absolute: it stands in the place of the definition's <c>home_env</c>. Null for the usual one.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Region id; null when not said.</summary>
     public string? Region { get; init; }
 

@@ -43,6 +43,7 @@ internal static class ConfigShow
         {
             var source = origins.GetValueOrDefault(account.Id) ?? "found";
             Add("region", account.Provider.Regions.Count > 1 ? Quote(account.Region.Id) : null);
+            Add("home", Quote(account.Home));
             Add("base_url", Quote(account.BaseUrl?.ToString()));
             foreach (var (part, credential) in account.Credentials)
                 Add(part, Quote($"from {credential.Origin}"));

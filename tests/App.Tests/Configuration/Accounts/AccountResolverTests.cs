@@ -1,3 +1,4 @@
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Credentials;
 using Fuelgauge.App.Tests.Configuration.Settings;
@@ -233,7 +234,7 @@ public sealed class AccountResolverTests : IDisposable
     [Fact]
     public void Tags_choose_among_accounts()
     {
-        var list = new AccountResolver(catalog, new CredentialFinder(home.Environment()), home.Environment(), SettingsReaderTests.Read("[[account]]\nprovider = \"plain\"\ntags = [\"Team\"]"))
+        var list = new AccountResolver(catalog, new CredentialFinder(home.Environment(), Setup.Documents, TimeProvider.System), home.Environment(), SettingsReaderTests.Read("[[account]]\nprovider = \"plain\"\ntags = [\"Team\"]"), TimeProvider.System)
             .Resolve(new AccountSelection([], ["team", "coding"]));
 
         Assert.Equal(["subs/default", "plain/default"], list.Accounts.Select(account => account.Id.ToString()));
@@ -287,7 +288,7 @@ public sealed class AccountResolverTests : IDisposable
         var environment = home.Environment([.. variables.Select(entry => (entry.Key, entry.Value))]);
         var settings = SettingsReaderTests.Read("[[account]]\nprovider = \"plain\"\nkey_command = [\"/bin/pass\", \"sk-canary-3\"]");
 
-        var findings = KeyFindings.Of(catalog, new CredentialFinder(environment), settings).ToList();
+        var findings = KeyFindings.Of(catalog, new CredentialFinder(environment, Setup.Documents, TimeProvider.System), settings).ToList();
 
         Assert.Equal(
             [("subs", "~/.oyster-keys/subs"), ("wallet", "WALLET_KEY"), ("plain/default", "key_command /bin/pass"), ("own", "WALLET_KEY"), ("own", "wallet")],
@@ -372,6 +373,6 @@ public sealed class AccountResolverTests : IDisposable
     AccountList Resolve(string toml, params string[] words)
     {
         var environment = home.Environment([.. variables.Select(entry => (entry.Key, entry.Value))]);
-        return new AccountResolver(catalog, new CredentialFinder(environment), environment, SettingsReaderTests.Read(toml)).Resolve(new AccountSelection(words, []));
+        return new AccountResolver(catalog, new CredentialFinder(environment, Setup.Documents, TimeProvider.System), environment, SettingsReaderTests.Read(toml), TimeProvider.System).Resolve(new AccountSelection(words, []));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Catalogs;
@@ -95,7 +96,7 @@ public sealed class StoreAccountTests : IDisposable
 
         Assert.Empty(account.Credentials);
         Assert.Equal(
-            new PollFailure(State.NotEnabled, $"~/{LoginFile} holds a login of gcloud, which was not used. To send requests with it, set borrowed_tokens = [\"google-vertex\"] in the configuration."),
+            new PollFailure(State.NotEnabled, $"~/{LoginFile} holds a login of gcloud, which was not used. It would be sent to monitoring.googleapis.com/v3/projects/{{project}}/timeSeries (at most every 15m). To switch that on, set borrowed_tokens = [\"google-vertex\"] in the configuration."),
             account.CredentialFailure);
     }
 
@@ -142,7 +143,7 @@ public sealed class StoreAccountTests : IDisposable
         home.Write(LoginFile, Login);
         var environment = home.Environment();
 
-        var findings = KeyFindings.Of(new EmbeddedCatalog(), new CredentialFinder(environment), SettingsReaderTests.Read("")).ToList();
+        var findings = KeyFindings.Of(new EmbeddedCatalog(), new CredentialFinder(environment, Setup.Documents, TimeProvider.System), SettingsReaderTests.Read("")).ToList();
 
         Assert.Equal(["client_id", "client_secret", "refresh_token"], findings.Where(finding => finding.Owner == Google).Select(finding => finding.Part));
         Assert.DoesNotContain("canary", string.Join('\n', findings), StringComparison.Ordinal);
@@ -155,7 +156,7 @@ public sealed class StoreAccountTests : IDisposable
         var errors = new ConfigurationErrors();
         var settings = new SettingsReader(catalog, environment, errors).Read(TomlDocument.Parse(Encoding.UTF8.GetBytes(toml), "config.toml", errors));
         Assert.Empty(errors);
-        return Assert.Single(new AccountResolver(catalog, new CredentialFinder(environment), environment, settings).Resolve(new AccountSelection([], [])).Accounts, account => account.Id.Provider == provider);
+        return Assert.Single(new AccountResolver(catalog, new CredentialFinder(environment, Setup.Documents, TimeProvider.System), environment, settings, TimeProvider.System).Resolve(new AccountSelection([], [])).Accounts, account => account.Id.Provider == provider);
     }
 
     static IEnumerable<string> Parts(Account account) => account.Credentials.Select(part => $"{part.Key}={part.Value.Secret.Reveal()}").Order(StringComparer.Ordinal);

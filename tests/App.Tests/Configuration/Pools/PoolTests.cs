@@ -1,4 +1,5 @@
 using System.Text;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Settings;
@@ -281,6 +282,6 @@ public sealed class PoolTests : IDisposable
     AccountList Resolve(FuelgaugeSettings settings, params string[] words)
     {
         var environment = home.Environment([.. variables.Select(entry => (entry.Key, entry.Value))]);
-        return new AccountResolver(new CatalogDouble(), new CredentialFinder(environment), environment, settings).Resolve(new AccountSelection(words, []));
+        return new AccountResolver(new CatalogDouble(), new CredentialFinder(environment, Setup.Documents, TimeProvider.System), environment, settings, TimeProvider.System).Resolve(new AccountSelection(words, []));
     }
 }

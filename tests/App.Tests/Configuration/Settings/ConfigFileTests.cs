@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Fuelgauge.App.Commands;
 using Fuelgauge.App.Configuration;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Configuration.Settings;
@@ -161,7 +162,7 @@ public sealed partial class ConfigFileTests : IDisposable
     {
         var environment = home.Environment(("WALLET_KEY", "sk-canary-0123456789"));
         var settings = SettingsReaderTests.Read("timeout = \"3s\"\n[[account]]\nprovider = \"wallet\"\nlimit = 5\ntags = [\"a\"]");
-        var accounts = new AccountResolver(new CatalogDouble(), new CredentialFinder(environment), environment, settings).Resolve(AccountSelection.All).Accounts;
+        var accounts = new AccountResolver(new CatalogDouble(), new CredentialFinder(environment, Setup.Documents, TimeProvider.System), environment, settings, TimeProvider.System).Resolve(AccountSelection.All).Accounts;
 
         var shown = ConfigShow.Of(settings, accounts);
 
