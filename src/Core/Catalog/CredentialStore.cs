@@ -21,6 +21,9 @@ public sealed record CredentialStore
     /// <summary>Where each part sits, by part: a key of the section for <see cref="CredentialFormat.Ini"/>, a JSONPath for everything else.</summary>
     public required IReadOnlyDictionary<string, string> Parts { get; init; }
 
+    /// <summary>What parts begin with, by part: it is put before a value that the program keeps without. Empty for none.</summary>
+    public IReadOnlyDictionary<string, string> Prefixes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What is no secret, by the name of the setting that it becomes.</summary>
     public IReadOnlyDictionary<string, StoreValue> Settings { get; init; } = new Dictionary<string, StoreValue>();
 

@@ -28,7 +28,7 @@ public sealed record StoreContent(
             return null;
         var parts = store.Parts.Select(part => (part.Key, Value: (Find(root, part.Value) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null)?.Trim())).ToList();
         return new(
-            parts.FindAll(part => part.Value is { Length: > 0 }).ToDictionary(part => part.Key, part => new Secret(part.Value!)),
+            parts.FindAll(part => part.Value is { Length: > 0 }).ToDictionary(part => part.Key, part => new Secret(Prefixed(part.Value!, store.Prefixes.GetValueOrDefault(part.Key, "")))),
             parts.Exists(part => part.Value is ""),
             store.Settings.Select(setting => (setting.Key, Value: Text(root, setting.Value))).Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!),
             store.Identity is { Paths.Count: 0 } identity ? Text(root, identity.Value) : null,
@@ -49,6 +49,8 @@ public sealed record StoreContent(
             return null;
         return Text(claim);
     }
+
+    static string Prefixed(string value, string prefix) => value.StartsWith(prefix, StringComparison.Ordinal) ? value : prefix + value;
 
     static DateTimeOffset? Instant(JsonElement root, StoreExpiry expires) =>
         Text(root, new(expires.Path, expires.Form is null ? EndOfToken : null)) is { } text ? TimeReader.Point(text, expires.Form ?? TimeForm.Seconds) : null;

@@ -62,6 +62,17 @@ public sealed class CredentialStoreTests : IDisposable
     }
 
     [Theory]
+    [InlineData("eyJ.a.b")]
+    [InlineData("workos:eyJ.a.b")]
+    public void A_prefix_that_the_file_leaves_out_is_added_and_never_twice(string written)
+    {
+        var login = Login with { Store = Login.Store! with { When = null, Prefixes = new Dictionary<string, string> { ["client_id"] = "workos:" } } };
+        home.Write(LoginFile, $$"""{"client_id": "{{written}}"}""");
+
+        Assert.Equal([("client_id", "workos:eyJ.a.b")], Values(Find(login)));
+    }
+
+    [Theory]
     [InlineData("AWS_PROFILE", "work", "w")]
     [InlineData("AWS_DEFAULT_PROFILE", "work", "w")]
     [InlineData("AWS_DEFAULT_PROFILE", "", "d")]

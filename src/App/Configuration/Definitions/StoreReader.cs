@@ -32,6 +32,7 @@ internal static class StoreReader
         var format = table.Word("format", Formats.Keys, required: true) is { } word ? Formats[word] : CredentialFormat.Json;
         var isIni = format == CredentialFormat.Ini;
         var isTable = format == CredentialFormat.Sqlite;
+        var parts = Parts(table, isIni);
         var store = new CredentialStore
         {
             Format = format,
@@ -39,7 +40,8 @@ internal static class StoreReader
             KeyPaths = format == CredentialFormat.AesGcm ? LocalPathReader.ReadAll(table, "key_paths") : [],
             Table = isTable ? table.Text("table", required: true, "\"ItemTable\"") : null,
             Keys = isTable ? table.Texts("keys", "[\"cursorAuth/accessToken\"]") : [],
-            Parts = Parts(table, isIni),
+            Parts = parts,
+            Prefixes = isIni ? new() : Prefixes(table, parts),
             Settings = isIni ? new() : StoreValueReader.Settings(table, settings),
             Identity = isIni ? null : StoreValueReader.Identity(table),
             Expires = isIni ? null : StoreValueReader.Expires(table),
@@ -76,6 +78,14 @@ internal static class StoreReader
         }
 
         return parts;
+    }
+
+    static Dictionary<string, string> Prefixes(TomlTableReader table, Dictionary<string, string> parts)
+    {
+        if (table.Table("prefixes", example: "{ key = \"workos:\" }") is not { } inner)
+            return [];
+        DefinitionScope.Check(inner, "prefixes", inner.Keys(), parts.Keys, "part of the store");
+        return inner.Keys().Select(part => (Part: part, Prefix: inner.Text(part))).Where(one => one.Prefix is not null).ToDictionary(one => one.Part, one => one.Prefix!);
     }
 
     static StoreSection? Section(TomlTableReader table)
