@@ -49,7 +49,8 @@ static class IndexWriter
 
     static string Store(CredentialStore store) =>
         $"new CredentialStore {{ Format = CredentialFormat.{store.Format}, Paths = {List(store.Paths, Path)}, KeyPaths = {List(store.KeyPaths, Path)}, "
-        + $"Table = {TextOrNull(store.Table)}, Keys = {Texts(store.Keys)}, Parts = {Map(store.Parts, Text)}, Prefixes = {Map(store.Prefixes, Text)}, Settings = {Map(store.Settings, Value)}, "
+        + $"Table = {TextOrNull(store.Table)}, MoreTables = {Texts(store.MoreTables)}, Keys = {Texts(store.Keys)}, Parts = {Map(store.Parts, Text)}, Prefixes = {Map(store.Prefixes, Text)}, "
+        + $"Settings = {Map(store.Settings, Value)}, Region = {(store.Region is { } region ? Value(region) : "null")}, "
         + $"Identity = {(store.Identity is { } identity ? $"new StoreIdentity({Value(identity.Value)}, {List(identity.Paths, Path)})" : "null")}, "
         + $"Expires = {(store.Expires is { } expires ? $"new StoreExpiry({Text(expires.Path)}, {(expires.Form is { } form ? $"TimeForm.{form}" : "null")})" : "null")}, "
         + $"Section = {(store.Section is { } section ? $"new StoreSection({Texts(section.Variables)}, {Text(section.Default)}, {Text(section.Prefix)})" : "null")}, "

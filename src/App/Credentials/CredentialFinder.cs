@@ -80,7 +80,7 @@ internal sealed class CredentialFinder(HostEnvironment environment, DocumentRead
         if (text.Content is not { Parts.Count: > 0 } content)
             return isNamed ? [find with { Failure = new KeyFault(State.NoKey, $"holds none of {string.Join(", ", definition.Store!.Parts.Values)}", "Check that it is the right one.").At(find.Origin) }] : [];
         var login = files.Login(definition, find.Origin, content);
-        return [.. content.Parts.Select((part, index) => find with { Advice = index == 0 ? find.Advice : null, Part = part.Key, Secret = part.Value, Login = login })];
+        return [.. content.Parts.Select((part, index) => find with { Advice = index == 0 ? find.Advice : null, Part = part.Key, Secret = part.Value, Region = content.Region, Login = login })];
     }
 
     /// <summary>One find per key of the file, at least one. A pool is thousands of files, looked at in each round: those that nobody has changed are not read again.</summary>

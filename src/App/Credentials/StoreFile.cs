@@ -68,7 +68,7 @@ internal sealed class StoreFile(HostEnvironment environment, DocumentReader docu
     StoreText OfDatabase(string path, CredentialStore store)
     {
         var database = new ForeignDatabase(path, time);
-        var json = database.Read(connection => KeyValueTable.Read(connection, store.Table!, store.Keys), out var fault);
+        var json = database.Read(connection => KeyValueTable.Read(connection, [store.Table!, .. store.MoreTables], store.Keys), out var fault);
         if (fault != ForeignFault.None)
             return Explain(fault, store.BorrowedFrom ?? "its program");
         using var document = json is { } known ? DocumentReader.Parse(known) : null;

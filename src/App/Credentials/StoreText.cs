@@ -70,7 +70,7 @@ internal sealed record StoreText(StoreContent? Content, KeyFault? Fault)
             .ToDictionary(part => part.Key, part => new Secret(part.Value!));
         return parts.Count == 0 && store.Elsewhere.FirstOrDefault(section.ContainsKey) is { } elsewhere
             ? Failed(State.Auth, $"holds no key for {ForeignText.Clean(name, [])}, only {elsewhere}", store.Advice!)
-            : new(new(parts, false, new Dictionary<string, string>(), null, null), null);
+            : new(new(parts, false, new Dictionary<string, string>(), null, null, null), null);
     }
 
     static JsonDocument? Document(string text, CredentialFormat format, DocumentReader documents) => format switch

@@ -13,28 +13,34 @@ internal static class KeyValueTable
 
     /// <summary>The rows that are there, by their keys: a value that is a JSON object or list is that, everything else is text.</summary>
     /// <param name="connection">The database.</param>
-    /// <param name="table">The table's name.</param>
+    /// <param name="tables">Names of tables; a row of one that comes earlier counts.</param>
     /// <param name="keys">The keys of the rows that are wanted.</param>
-    /// <returns>JSON; null when the database has no such table with columns <c>key</c> and <c>value</c>.</returns>
+    /// <returns>JSON; null when the database has none of these tables with columns <c>key</c> and <c>value</c>.</returns>
     /// <exception cref="SqliteFault">It cannot be read.</exception>
-    public static ReadOnlyMemory<byte>? Read(sqlite3 connection, string table, IReadOnlyList<string> keys)
+    public static ReadOnlyMemory<byte>? Read(sqlite3 connection, IReadOnlyList<string> tables, IReadOnlyList<string> keys)
     {
-        if (!IsTable(connection, table))
+        var there = tables.Where(table => IsTable(connection, table)).ToList();
+        if (there.Count == 0)
             return null;
         var bytes = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
-        using var statement = new SqliteStatement(connection, $"SELECT value FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" WHERE key = ?1 AND length(value) <= {MostBytes} LIMIT 1");
         foreach (var key in keys)
         {
-            statement.Bind([key]);
-            using var row = new SqliteRows(statement);
-            if (row.Read() && Text(row.GetValue(0)) is { } text)
+            if (there.Select(table => Value(connection, table, key)).FirstOrDefault(text => text is not null) is { } text)
                 Write(json, key, text);
         }
         json.WriteEndObject();
         json.Flush();
         return bytes.WrittenMemory;
+    }
+
+    static string? Value(sqlite3 connection, string table, string key)
+    {
+        using var statement = new SqliteStatement(connection, $"SELECT value FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" WHERE key = ?1 AND length(value) <= {MostBytes} LIMIT 1");
+        statement.Bind([key]);
+        using var row = new SqliteRows(statement);
+        return row.Read() ? Text(row.GetValue(0)) : null;
     }
 
     /// <summary>A view could run anything, so the name must be a table's.</summary>

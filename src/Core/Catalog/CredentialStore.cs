@@ -15,6 +15,9 @@ public sealed record CredentialStore
     /// <summary>The table with columns <c>key</c> and <c>value</c>, for <see cref="CredentialFormat.Sqlite"/>; null otherwise.</summary>
     public string? Table { get; init; }
 
+    /// <summary>Further such tables, for rows that <see cref="Table"/> does not have; empty for none.</summary>
+    public IReadOnlyList<string> MoreTables { get; init; } = [];
+
     /// <summary>The keys of the rows that are read, for <see cref="CredentialFormat.Sqlite"/>; empty otherwise.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -26,6 +29,9 @@ public sealed record CredentialStore
 
     /// <summary>What is no secret, by the name of the setting that it becomes.</summary>
     public IReadOnlyDictionary<string, StoreValue> Settings { get; init; } = new Dictionary<string, StoreValue>();
+
+    /// <summary>Which of the provider's regions it is for; null where nothing says so.</summary>
+    public StoreValue? Region { get; init; }
 
     /// <summary>Whose login it is; null where nothing says so.</summary>
     public StoreIdentity? Identity { get; init; }

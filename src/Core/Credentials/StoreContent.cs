@@ -10,10 +10,11 @@ namespace Fuelgauge.Core.Credentials;
 /// <param name="Parts">The parts that are there.</param>
 /// <param name="IsBlank">True where a part is there as an empty text: the program has been signed out.</param>
 /// <param name="Settings">What is no secret, by the name of the setting.</param>
+/// <param name="Region">The provider's region that it is for, as the store has it; null where it does not say.</param>
 /// <param name="AccountId">Whose login it is, where the store itself says so; null otherwise.</param>
 /// <param name="EndsAt">When it ends, UTC; null where it does not say.</param>
 public sealed record StoreContent(
-    IReadOnlyDictionary<string, Secret> Parts, bool IsBlank, IReadOnlyDictionary<string, string> Settings, string? AccountId, DateTimeOffset? EndsAt)
+    IReadOnlyDictionary<string, Secret> Parts, bool IsBlank, IReadOnlyDictionary<string, string> Settings, string? Region, string? AccountId, DateTimeOffset? EndsAt)
 {
     const string EndOfToken = "exp";
 
@@ -31,6 +32,7 @@ public sealed record StoreContent(
             parts.FindAll(part => part.Value is { Length: > 0 }).ToDictionary(part => part.Key, part => new Secret(Prefixed(part.Value!, store.Prefixes.GetValueOrDefault(part.Key, "")))),
             parts.Exists(part => part.Value is ""),
             store.Settings.Select(setting => (setting.Key, Value: Text(root, setting.Value))).Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!),
+            store.Region is { } region ? Text(root, region) : null,
             store.Identity is { Paths.Count: 0 } identity ? Text(root, identity.Value) : null,
             store.Expires is { } expires ? Instant(root, expires) : null);
     }
@@ -55,7 +57,7 @@ public sealed record StoreContent(
     static DateTimeOffset? Instant(JsonElement root, StoreExpiry expires) =>
         Text(root, new(expires.Path, expires.Form is null ? EndOfToken : null)) is { } text ? TimeReader.Point(text, expires.Form ?? TimeForm.Seconds) : null;
 
-    static JsonElement? Find(JsonElement root, string path) => JsonPath.Trusted(path).Select(root) is [var value] ? value : null;
+    static JsonElement? Find(JsonElement root, string path) => JsonPath.Trusted(path).Select(root) is [var value, ..] ? value : null;
 
     static string? Text(JsonElement value) => value.ValueKind switch
     {

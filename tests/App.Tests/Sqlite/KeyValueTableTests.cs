@@ -35,6 +35,14 @@ public sealed class KeyValueTableTests : IDisposable
     public void Only_a_table_of_keys_and_values_is_read(string sql) => Assert.Null(Read(Create(sql), "ItemTable", "login"));
 
     [Fact]
+    public void Rows_of_several_tables_become_one_object_and_the_first_table_counts()
+    {
+        var path = Create("CREATE TABLE a (key TEXT, value TEXT); CREATE TABLE b (key TEXT, value TEXT); INSERT INTO a VALUES ('x', '1'); INSERT INTO b VALUES ('x', '2'), ('y', '3')");
+
+        Assert.Equal("""{"x":"1","y":"3"}""", Read(path, "a b missing", "x", "y"));
+    }
+
+    [Fact]
     public void Nothing_is_left_beside_a_database_that_was_read()
     {
         var path = Create("PRAGMA journal_mode = WAL; CREATE TABLE ItemTable (key TEXT, value TEXT)");
@@ -51,7 +59,7 @@ public sealed class KeyValueTableTests : IDisposable
         using var editor = SqliteConnector.Open(path, raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
         SqliteFault.Check(raw.sqlite3_exec(editor, "PRAGMA locking_mode = EXCLUSIVE; INSERT INTO ItemTable VALUES ('a', 'b')"), editor);
 
-        new ForeignDatabase(path, TimeProvider.System).Read(connection => KeyValueTable.Read(connection, "ItemTable", ["a"]), out var fault);
+        new ForeignDatabase(path, TimeProvider.System).Read(connection => KeyValueTable.Read(connection, ["ItemTable"], ["a"]), out var fault);
 
         Assert.Equal(ForeignFault.HalfOpen, fault);
     }
@@ -66,7 +74,7 @@ public sealed class KeyValueTableTests : IDisposable
 
     static string? Read(string path, string table, params string[] keys)
     {
-        var json = new ForeignDatabase(path, TimeProvider.System).Read(connection => KeyValueTable.Read(connection, table, keys), out var fault);
+        var json = new ForeignDatabase(path, TimeProvider.System).Read(connection => KeyValueTable.Read(connection, table.Split(' '), keys), out var fault);
         Assert.Equal(ForeignFault.None, fault);
         return json is { } known ? Encoding.UTF8.GetString(known.Span) : null;
     }

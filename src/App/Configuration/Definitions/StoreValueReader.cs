@@ -62,7 +62,8 @@ internal static class StoreValueReader
         return path;
     }
 
-    static StoreValue? Value(TomlTableReader table, string key)
+    /// <summary>A path, or a claim of the token that sits there; null when absent or wrong.</summary>
+    public static StoreValue? Value(TomlTableReader table, string key)
     {
         if (table.Value(key) is not TomlTable written)
             return Path(table, key) is { } path ? new StoreValue(path) : null;

@@ -44,7 +44,7 @@ internal sealed class WholeDocument(FileDefinition file, DocumentReader document
     ReadOnlyMemory<byte>? Table(string path, string place, out PollFailure? failure)
     {
         var database = new ForeignDatabase(path, time);
-        var json = database.Read(connection => KeyValueTable.Read(connection, file.Table!, file.Keys), out var fault);
+        var json = database.Read(connection => KeyValueTable.Read(connection, [file.Table!], file.Keys), out var fault);
         failure = fault switch
         {
             ForeignFault.None when json is null => new(State.Unrecognized, $"{place} has no table {file.Table} with the columns key and value."),
