@@ -21,6 +21,12 @@ public sealed record CredentialStore
     /// <summary>The keys of the rows that are read, for <see cref="CredentialFormat.Sqlite"/>; empty otherwise.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>
+    /// Names of members of the document, best first: the first member that fits stands for it, so that paths begin there. A name that ends in <c>*</c> is a
+    /// beginning, which no path can say. Empty for the document itself.
+    /// </summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>Where each part sits, by part: a key of the section for <see cref="CredentialFormat.Ini"/>, a JSONPath for everything else.</summary>
     public required IReadOnlyDictionary<string, string> Parts { get; init; }
 

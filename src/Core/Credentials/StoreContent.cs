@@ -25,6 +25,13 @@ public sealed record StoreContent(
     /// <exception cref="JsonPathBudgetException">It is too large to be searched.</exception>
     public static StoreContent? Of(JsonElement root, CredentialStore store)
     {
+        if (store.Within.Count > 0)
+        {
+            if (Within(root, store.Within) is not { } inner)
+                return null;
+            root = inner;
+        }
+
         if (store.When is { } when && !JsonFilter.Parse(when).Matches(root, root))
             return null;
         var parts = store.Parts.Select(part => (part.Key, Value: (Find(root, part.Value) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null)?.Trim())).ToList();
@@ -53,6 +60,23 @@ public sealed record StoreContent(
     }
 
     static string Prefixed(string value, string prefix) => value.StartsWith(prefix, StringComparison.Ordinal) ? value : prefix + value;
+
+    static JsonElement? Within(JsonElement root, IReadOnlyList<string> names)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var name in names)
+        {
+            foreach (var member in root.EnumerateObject())
+            {
+                var found = JsonText.NameOf(member);
+                if (name.EndsWith('*') ? found.StartsWith(name[..^1], StringComparison.Ordinal) : found == name)
+                    return member.Value;
+            }
+        }
+
+        return null;
+    }
 
     static DateTimeOffset? Instant(JsonElement root, StoreExpiry expires) =>
         Text(root, new(expires.Path, expires.Form is null ? EndOfToken : null)) is { } text ? TimeReader.Point(text, expires.Form ?? TimeForm.Seconds) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fuelgauge.App.Tests.Configuration.Definitions;
+using Fuelgauge.App.Tests.StandIn;
 using Fuelgauge.App.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -45,6 +46,35 @@ public sealed class SubscriptionRowTests : IDisposable
         Assert.Equal(
             ["budget dispatch 3", "five-hour file 76", "weekly file 59"],
             account.GetProperty("meters").EnumerateArray().Select(meter => $"{meter.GetProperty("id")} {meter.GetProperty("source")} {meter.GetProperty("remaining")}"));
+    }
+
+    [Fact]
+    public async Task A_login_that_may_be_sent_gives_fresh_windows_beside_the_budget_and_one_that_may_not_is_only_named()
+    {
+        await using var server = await StandInServer.StartAsync();
+        server.On("/api/oauth/usage", Answers.File(Repository.PathOf("providers", "anthropic", "fixtures", "subscription-healthy", "oauth-usage.json")));
+        Leave("anthropic", "login", ".claude/.credentials.json");
+        Complete(tasks: 2, "claude");
+        var account = $"[[account]]\nprovider = \"anthropic\"\nbase_url = \"{server.Url}\"\nbudget = 500\n";
+
+        host.Write(".config/fuelgauge/config.toml", account);
+        var withheld = await host.RunAsync("check anthropic");
+        Assert.Empty(server.Requests);
+        host.Write(".config/fuelgauge/config.toml", $"borrowed_tokens = [\"anthropic\"]\n{account}");
+        var sent = await host.RunAsync("check anthropic");
+
+        Assert.Contains("Claude Code", withheld.Output, StringComparison.Ordinal);
+        Assert.Equal("Bearer sk-ant-oat01-FIXTURE-NOT-A-TOKEN", Assert.Single(server.Requests).Header("Authorization"));
+        Assert.Contains(
+            """
+            Anthropic        ✅ OK     37%         63%         resets in 3h
+              5-hour         ✅ OK     37%         63%         resets in 3h
+              Weekly         ✅ OK     12%         88%         resets in 3d 21h
+              Weekly (Fable) ✅ OK     21%         79%         resets in 3d 21h
+              Extra usage    ✅ OK     $12.34      $37.66
+              Budget         ✅ OK     0.4%        99.6%
+            """,
+            sent.Output);
     }
 
     [Fact]

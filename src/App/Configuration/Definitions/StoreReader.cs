@@ -41,6 +41,7 @@ internal static class StoreReader
             Table = isTable ? table.Text("table", required: true, "\"ItemTable\"") : null,
             MoreTables = isTable ? table.Texts("more_tables", "[\"state\"]") : [],
             Keys = isTable ? table.Texts("keys", "[\"cursorAuth/accessToken\"]") : [],
+            Within = isIni ? [] : table.Texts("within", "[\"github.com\", \"github.com:*\"]"),
             Parts = parts,
             Prefixes = isIni ? new() : Prefixes(table, parts),
             Settings = isIni ? new() : StoreValueReader.Settings(table, settings),
