@@ -9,25 +9,26 @@ namespace Fuelgauge.Core.Extraction.Readers;
 sealed class CodeiumCachedPlanReader(AnswerScope scope)
 {
     const string Row = "windsurf.settings.cachedPlanInfo";
+    const string Path = $"$['{Row}']";
 
     public AnswerResult Read()
     {
         var plan = scope.Root.Member(Row);
-        if (plan.ValueKind != JsonValueKind.Object) return Failures.Unforeseen(Failures.Unrecognized(scope, $"has no {Row}"));
+        if (plan.ValueKind != JsonValueKind.Object) return Failures.Unforeseen(Failures.Unrecognized(scope, $"has no {Path}"));
         var end = plan.Instant("endTimestamp");
         if (end <= scope.Context.Now) return Failures.Unforeseen(new(State.NoData, $"the plan that the editor last saw ended on {end:yyyy-MM-dd}; open it once to have it look again"));
 
         var (quota, usage) = (plan.Member("quotaUsage"), plan.Member("usage"));
         Reading?[] readings =
         [
-            CodeiumQuota.Window(scope, quota, TimeSpan.FromDays(1), "dailyRemainingPercent", "dailyResetAtUnix", "quotaUsage"),
-            CodeiumQuota.Window(scope, quota, TimeSpan.FromDays(7), "weeklyRemainingPercent", "weeklyResetAtUnix", "quotaUsage"),
+            CodeiumQuota.Window(scope, quota, TimeSpan.FromDays(1), "dailyRemainingPercent", "dailyResetAtUnix", $"{Path}.quotaUsage"),
+            CodeiumQuota.Window(scope, quota, TimeSpan.FromDays(7), "weeklyRemainingPercent", "weeklyResetAtUnix", $"{Path}.quotaUsage"),
         ];
         if (readings.All(reading => reading is null))
             readings =
             [
-                CodeiumQuota.Credits(scope, "prompt", usage.Amount("usedMessages"), usage.Amount("messages"), end, "usage.usedMessages"),
-                CodeiumQuota.Credits(scope, "flow", usage.Amount("usedFlowActions"), usage.Amount("flowActions"), end, "usage.usedFlowActions"),
+                CodeiumQuota.Credits(scope, "prompt", usage.Amount("usedMessages"), usage.Amount("messages"), end, $"{Path}.usage.usedMessages"),
+                CodeiumQuota.Credits(scope, "flow", usage.Amount("usedFlowActions"), usage.Amount("flowActions"), end, $"{Path}.usage.usedFlowActions"),
             ];
         return new()
         {
