@@ -8,6 +8,7 @@ using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.App.Configuration.Toml;
 using Fuelgauge.App.Credentials;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Providers.Tests.Playing;
@@ -39,6 +40,7 @@ sealed class FixtureCase : IDisposable
         Now = now;
         home = HasHome(provider, name) ? Home(Path.Join(folder, HomeName), table) : null;
         Account = home is null ? Resolve(Definition(provider), table) : Find(Definition(provider), home.Environment, Now, table);
+        ExitCode = table.Integer("exit_code") ?? 0;
         table.Finish();
         Assert.Empty(errors);
         Files = new(folder);
@@ -62,6 +64,9 @@ sealed class FixtureCase : IDisposable
 
     /// <summary>Who asks. Every part of the credential is there unless <c>parts</c> says which.</summary>
     public Account Account { get; }
+
+    /// <summary>How the program ended that prints an answer.</summary>
+    public int ExitCode { get; }
 
     /// <summary>What comes back.</summary>
     public AnswerFiles Files { get; }
@@ -98,7 +103,9 @@ sealed class FixtureCase : IDisposable
         Provider = provider,
         IsNamed = true,   // so that what costs money is asked
         Region = provider.Regions[0],
+        KeyCommands = provider.Sources.Where(source => source.Kind == SourceKind.Command).ToDictionary(source => source.Part!, source => new KeyCommand(["a-program-of-the-users"])),
         Credentials = provider.Credentials.Where(credential => parts is null || parts.Contains(credential.Part))
+            .Where(credential => provider.Sources.All(source => source.Kind != SourceKind.Command || source.Part != credential.Part))
             .SelectMany(credential => credential.Parts.Select(part => (Part: part, Origin: credential.Variables is [var variable, ..] ? variable.Name : credential.Part)))
             .DistinctBy(found => found.Part)
             .ToDictionary(found => found.Part, found => new Credential(new(SecretOf(provider, found.Part, prefix)), found.Origin, prefix)),

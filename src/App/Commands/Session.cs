@@ -6,8 +6,6 @@ using Fuelgauge.App.Credentials;
 using Fuelgauge.App.Polling;
 using Fuelgauge.App.Polling.Http;
 using Fuelgauge.App.Sources.Dispatch;
-using Fuelgauge.App.Configuration.Toml;
-using Fuelgauge.App.Documents;
 using Fuelgauge.App.Sources.Files;
 using Fuelgauge.App.Sources.Observed;
 using Fuelgauge.App.Sources.Statusline;
@@ -52,7 +50,7 @@ internal sealed class Session : IAsyncDisposable
         helper = new CredentialHelper(world.Environment, () => KeyFindings.SecretVariables(setup.Catalog, setup.Settings), Setup.Documents, world.Time);
         http = new ProviderHttp(ProxyRules.FromEnvironment(world.Environment.Variable), $"fuelgauge/{World.Version}", Dns.GetHostAddressesAsync);
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
-        poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, new DocumentReader(TomlImage.OfForeign), history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
+        poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, Setup.Documents, history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
         observed = new ObservedStore(state, world.Time);
         statuslines = new StatuslineStore(state, world.Time);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fuelgauge.App.Documents;
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
@@ -37,6 +38,8 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
         var failure = account.CredentialFailure;
         foreach (var (part, command) in account.KeyCommands)
         {
+            if (account.Provider.Sources.Any(source => source.Kind == SourceKind.Command && source.Part == part))
+                continue;   // no credential: its text is an answer, wanted when that is due
             var (parts, fault) = await ReadAsync(part, command, account, cancellationToken);
             if (fault is not null)
                 failure ??= fault.At(command.Program);
@@ -88,23 +91,38 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
     static Dictionary<string, string> Harmless(IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> secret) =>
         variables.Where(entry => !secret.Contains(entry.Key)).ToDictionary();
 
+    /// <inheritdoc/>
+    public async Task<ProgramOutput> RunAsync(KeyCommand command, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, shutdown.Token);
+        var (outcome, fault) = await RunAsync(command, timeout, "what its account is for", ends.Token);
+        return new(outcome.Output, outcome.ExitCode, fault?.At(command.Program));
+    }
+
     async Task<(string Text, KeyFault? Fault)> RunAsync(KeyCommand command)
     {
+        var (outcome, fault) = await RunAsync(command, Timeout, "the key", shutdown.Token);
+        return fault is null && outcome.ExitCode != 0 ? Failed($"ended with exit code {outcome.ExitCode}", "Run it by hand to see why.") : (outcome.Output, fault);
+    }
+
+    async Task<(HelperOutcome Outcome, KeyFault? Fault)> RunAsync(KeyCommand command, TimeSpan timeout, string wanted, CancellationToken cancellationToken)
+    {
         if (ProgramFinder.Find(command.Program, environment) is not { } program)
-            return Failed("was not found", "Give its absolute path, or put it into a folder of PATH that only you and root can write to.");
-        var run = new HelperRun(program, [.. command.Arguments.Skip(1)], variables.Value, Timeout, MostBytes);
+            return Fault(HelperEnd.NotStarted, "was not found", "Give its absolute path, or put it into a folder of PATH that only you and root can write to.");
+        var run = new HelperRun(program, [.. command.Arguments.Skip(1)], variables.Value, timeout, MostBytes);
         var outcome = OperatingSystem.IsWindows()
-            ? await WindowsHelper.RunAsync(run, time, shutdown.Token)
-            : await Task.Run(() => UnixHelper.Run(run, time, shutdown.Token), shutdown.Token);
+            ? await WindowsHelper.RunAsync(run, time, cancellationToken)
+            : await Task.Run(() => UnixHelper.Run(run, time, cancellationToken), cancellationToken);
         return outcome.End switch
         {
-            HelperEnd.Exited when outcome.ExitCode == 0 => (outcome.Output, null),
-            HelperEnd.Exited => Failed($"ended with exit code {outcome.ExitCode}", "Run it by hand to see why."),
-            HelperEnd.TimedOut => Failed($"did not answer within {Timeout.TotalSeconds:0.#} s", "Run it by hand; it must not ask anything."),
-            HelperEnd.TooLong => Failed($"printed more than {MostBytes / 1024} KiB", "It must print the key and nothing else."),
-            _ => Failed("could not be started", "Check that it is a program for this machine."),
+            HelperEnd.Exited => (outcome, null),
+            HelperEnd.TimedOut => Fault(outcome.End, $"did not answer within {timeout.TotalSeconds:0.#} s", "Run it by hand; it must not ask anything."),
+            HelperEnd.TooLong => Fault(outcome.End, $"printed more than {MostBytes / 1024} KiB", $"It must print {wanted} and nothing else."),
+            _ => Fault(outcome.End, "could not be started", "Check that it is a program for this machine."),
         };
     }
+
+    static (HelperOutcome, KeyFault?) Fault(HelperEnd end, string what, string wayOut) => (HelperOutcome.Without(end), new KeyFault(State.Auth, what, wayOut));
 
     static (string, KeyFault?) Failed(string what, string wayOut) => ("", new KeyFault(State.Auth, what, wayOut));
 }

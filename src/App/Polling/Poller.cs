@@ -36,6 +36,7 @@ internal sealed class Poller : IDisposable
         Time = time;
         BackOff = new(random);
         Runner = new(http, time, trace);
+        Programs = new(helpers, time);
     }
 
     /// <summary>Its clock.</summary>
@@ -49,6 +50,9 @@ internal sealed class Poller : IDisposable
 
     /// <summary>Makes requests.</summary>
     public RequestRunner Runner { get; }
+
+    /// <summary>Runs programs whose output is an answer.</summary>
+    public ProgramRunner Programs { get; }
 
     /// <summary>Reads the accounts.</summary>
     /// <param name="accounts">The accounts, each once; equal ones are polled once and all get the result.</param>

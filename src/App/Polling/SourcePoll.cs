@@ -7,14 +7,17 @@ using Fuelgauge.Core.Wire;
 
 namespace Fuelgauge.App.Polling;
 
-/// <summary>One HTTP source of one account in one pass. Requests that are not due, or not ours to make, are answered from what is kept.</summary>
+/// <summary>One source of one account in one pass that is asked over HTTP, or by running a program. Requests that are not due, or not ours to make, are answered from what is kept.</summary>
 internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan, Account account, SourceDefinition source, AnswerAllowance allowance)
 {
     /// <summary>The kind of source that is read over HTTP.</summary>
-    public const string Kind = "http";
+    public const string Kind = SourceKind.Http;
 
     /// <summary>Longest time for an extra whose definition does not say: it must not hold back an account that is read.</summary>
     static readonly TimeSpan ExtraTimeout = TimeSpan.FromSeconds(2);
+
+    // A program that takes too long is to be told from an account that does.
+    static readonly TimeSpan ProgramMargin = TimeSpan.FromSeconds(1);
 
     readonly RequestChain chain = new(source, account);
     readonly Dictionary<string, Answer> answers = [];
@@ -28,8 +31,9 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
 
     /// <summary>True when the account has the source: its option is on, and there is a credential for it, or a part of one.</summary>
     public static bool IsFor(Account account, SourceDefinition source) =>
-        source.Kind == Kind
+        source.Kind is Kind or SourceKind.Command
         && (source.Option is null || account.Options.Contains(source.Option))
+        && (source.Kind == Kind || account.KeyCommands.ContainsKey(source.Part!))
         && (source.Auth is not { } auth || auth.Parts.Any(part => account.Credentials.ContainsKey(part) || account.WillHave(part)));
 
     /// <summary>Makes the requests that the first answer needs.</summary>
@@ -79,7 +83,8 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     TimeSpan Rest()
     {
         began ??= poller.Time.GetTimestamp();
-        var rest = pass.Options.Timeout - poller.Time.GetElapsedTime(began.Value);
+        var all = source.Kind == SourceKind.Command && pass.Options.Timeout <= ProgramRunner.MostTime ? ProgramRunner.MostTime + ProgramMargin : pass.Options.Timeout;
+        var rest = all - poller.Time.GetElapsedTime(began.Value);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
@@ -197,6 +202,8 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         try
         {
             var context = new ExtractionContext { Account = account, Source = source.Id, Now = now, Answers = answers, Kept = chain.Kept, Assumed = chain.Assumed };
+            if (source.Kind == SourceKind.Command)
+                return await poller.Programs.AskAsync(source, request, context, ends.Token).ConfigureAwait(false);
             return await poller.Runner.AskAsync(source, request, context, allowance, ends.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!pass.Caller.IsCancellationRequested)

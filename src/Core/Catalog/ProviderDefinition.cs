@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Catalog;
@@ -79,6 +80,15 @@ public sealed record ProviderDefinition
 
     /// <summary>True for a definition from the user's own folder, which gets no credential by itself.</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>Files of this machine that its sources read.</summary>
+    public IReadOnlyList<LocalPath> LocalFiles => [.. Sources.SelectMany(source => source.Requests).SelectMany(request => request.File?.Paths ?? []).Distinct()];
+
+    /// <summary>The machine as the definition may look at it for its files. One from the user's own folder sees no more than the folder that an account binds to it.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="home">The account's folder of the provider's program; null for the usual one.</param>
+    public HostEnvironment Places(HostEnvironment machine, string? home) =>
+        (IsForeign ? machine with { Variables = new Dictionary<string, string>(), Home = null } : machine).With(HomeVariable, home);
 
     /// <summary>A credential for one of this provider's parts, with the longest known prefix that its value begins with.</summary>
     /// <param name="part">The part's name.</param>

@@ -29,4 +29,10 @@ public interface ICredentialHelper
     /// <see cref="Model.Account.CredentialFailure"/>. An account without helpers is given back as it is. Call it right before the first request.
     /// </summary>
     ValueTask<Model.Account> CompleteAsync(Model.Account account, CancellationToken cancellationToken);
+
+    /// <summary>Runs a program of the user's whose output is an answer, each time it is called, under the same limits but for the time.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="timeout">Longest time.</param>
+    /// <param name="cancellationToken">Ends it, and the program.</param>
+    Task<ProgramOutput> RunAsync(KeyCommand command, TimeSpan timeout, CancellationToken cancellationToken);
 }

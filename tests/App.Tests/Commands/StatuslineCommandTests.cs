@@ -26,7 +26,7 @@ public sealed class StatuslineCommandTests : IDisposable
         host.Input = Limits("37.2", reset);
 
         var line = await host.RunAsync("observe anthropic --statusline --utc");
-        var meters = Meters(await host.RunAsync("check anthropic --json --no-record"));
+        var meters = Meters(await host.RunAsync("check --json --no-record"));
 
         Assert.Equal((ExitCode.Done, "5h 37% · week 12% · resets 15:00\n", ""), (line.ExitCode, line.Output, line.Error));
         Assert.Equal(["five-hour", "weekly"], meters.Select(meter => meter.GetProperty("id").GetString()));

@@ -56,6 +56,18 @@ public sealed class CredentialHelperTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_whose_output_is_an_answer_is_run_each_time_and_its_exit_code_is_told()
+    {
+        await using var helper = new CredentialHelper(home.Environment(), () => new HashSet<string>(), Setup.Documents, TimeProvider.System);
+        var command = new KeyCommand(["/bin/sh", "-c", $"echo x >> {home.Path}/runs; cat {home.Path}/runs; exit 3"]);
+
+        Assert.Equal(new ProgramOutput("x\n", 3, null), await helper.RunAsync(command, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal("x\nx\n", (await helper.RunAsync(command, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Text);
+        var slow = await helper.RunAsync(new(["/bin/sh", "-c", "sleep 60"]), TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        Assert.StartsWith("/bin/sh did not answer within 0.2 s", slow.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_grandchild_that_holds_the_pipe_neither_delays_nor_survives()
     {
         var note = Path.Join(home.Path, "child");

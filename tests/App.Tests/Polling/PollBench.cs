@@ -67,7 +67,7 @@ sealed class PollBench : IAsyncDisposable
     /// <summary>Another process: it shares the poll state and nothing else.</summary>
     public Poller NewPoller(IPollState? state = null, IEnumerable<ISourceReader>? readers = null, ICredentialHelper? helpers = null)
     {
-        var poller = new Poller(state ?? State, http, helpers ?? new NoHelpers(), readers ?? [], new byte[16], Time, new Random(7), line =>
+        var poller = new Poller(state ?? State, http, helpers ?? new PrintedPrograms(), readers ?? [], new byte[16], Time, new Random(7), line =>
         {
             lock (Trace)
                 Trace.Add(line);
@@ -87,10 +87,5 @@ sealed class PollBench : IAsyncDisposable
         http.Dispose();
         State.Dispose();
         await Server.DisposeAsync();
-    }
-
-    sealed class NoHelpers : ICredentialHelper
-    {
-        public ValueTask<Account> CompleteAsync(Account account, CancellationToken cancellationToken) => new(account);
     }
 }

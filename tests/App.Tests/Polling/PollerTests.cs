@@ -338,6 +338,8 @@ public sealed class PollerTests
             Runs++;
             return new(complete(account));
         }
+
+        public Task<ProgramOutput> RunAsync(KeyCommand command, TimeSpan timeout, CancellationToken cancellationToken) => throw new NotSupportedException("No account here is read by a program.");
     }
 
     sealed class InventedReader : ISourceReader

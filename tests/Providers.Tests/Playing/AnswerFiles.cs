@@ -36,6 +36,9 @@ sealed class AnswerFiles(string folder)
         return new(int.Parse(head[0].Split(' ')[1]), [.. headers], Encoding.UTF8.GetBytes(parts.ElementAtOrDefault(1) ?? ""));
     }
 
+    /// <summary>What a program prints for a request, <c>&lt;request&gt;.txt</c>; null where the case has nothing.</summary>
+    public string? Printed(string request) => Take($"{request}.txt") ? File.ReadAllText(Path.Join(folder, $"{request}.txt")) : null;
+
     /// <summary>True when an answer to a request names an address in full that ends so.</summary>
     public bool Links(string request, string target) => names
         .Where(name => name.StartsWith($"{request}.", StringComparison.Ordinal))

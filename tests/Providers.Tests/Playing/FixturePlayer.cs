@@ -45,24 +45,28 @@ public sealed class FixturePlayer : IAsyncLifetime
     {
         var account = fixture.Account with { Provider = Lenient(fixture.Account.Provider, fixture.Files) };
         var conversation = new Conversation(account, fixture.Now, fixture.Files);
-        var polled = await PollAsync(account, new ImpatientTime(fixture.Now), conversation.Answer, TestContext.Current.CancellationToken, fixture.Environment);
+        var polled = await PollAsync(account, new ImpatientTime(fixture.Now), conversation.Answer, TestContext.Current.CancellationToken, fixture.Environment, () => Printed(account, fixture));
         return new(Record(fixture, polled), conversation.Sent, conversation.Faults);
     }
 
     /// <summary>Polls an account once, at a provider that answers as said, on a machine whose files are read where one is named.</summary>
     internal async Task<PolledAccount> PollAsync(
-        Account account, TimeProvider time, Func<SentRequest, StandInAnswer> answer, CancellationToken cancellationToken, HostEnvironment? machine = null)
+        Account account, TimeProvider time, Func<SentRequest, StandInAnswer> answer, CancellationToken cancellationToken, HostEnvironment? machine = null, Func<ProgramOutput>? printed = null)
     {
         var stage = $"a{Interlocked.Increment(ref accounts)}";
         stages[stage] = answer;
         var there = account with { BaseUrl = new Uri(server.Url, stage) };
         using var state = new MemoryPollState();
-        using var poller = new Poller(state, http, new NoHelpers(), machine is null ? [] : [new FileSource(machine, new DocumentReader(TomlImage.OfForeign), new byte[16], time)], new byte[16], time, new Random(7));
+        using var poller = new Poller(state, http, new PrintedPrograms(printed), machine is null ? [] : [new FileSource(machine, new DocumentReader(TomlImage.OfForeign), new byte[16], time)], new byte[16], time, new Random(7));
         var polled = Assert.Single(await poller.PollAsync([there], new PollOptions(), null, cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), cancellationToken));
         var away = $"{there.BaseUrl.Authority}{there.BaseUrl.AbsolutePath}";
         var home = account.Region.BaseUrl is { } site ? site.Authority + site.AbsolutePath.TrimEnd('/') : "host";
         return polled with { Account = account, Sources = [.. polled.Sources.Select(source => Untimed(source, away, home))] };
     }
+
+    /// <summary>What the program of the account's only command prints.</summary>
+    static ProgramOutput Printed(Account account, FixtureCase fixture) =>
+        new(fixture.Files.Printed(account.Provider.Sources.Single(source => source.Kind == SourceKind.Command).Requests[0].Id)!, fixture.ExitCode, null);
 
     // What depends on this machine's speed, on chance (waits are lengthened at random) and on the stand-in's address.
     static SourceResult Untimed(SourceResult source, string away, string home) => source with
@@ -78,7 +82,7 @@ public sealed class FixturePlayer : IAsyncLifetime
     /// <summary>A definition whose requests may stay unanswered, as if they had not been made; a call per item of a list that is not answered is not made.</summary>
     static ProviderDefinition Lenient(ProviderDefinition provider, AnswerFiles files) => provider with
     {
-        Sources = [.. provider.Sources.Select(source => source with
+        Sources = [.. provider.Sources.Where(source => source.Kind != SourceKind.Command || files.Has(source.Requests[0].Id)).Select(source => source with
         {
             Requests = [.. source.Requests
                 .Where(request => IsPlayed(request, files))
@@ -88,11 +92,6 @@ public sealed class FixturePlayer : IAsyncLifetime
     };
 
     static bool IsPlayed(RequestDefinition request, AnswerFiles files) => request.ForEach is not { } calls || files.Has(calls.Request);
-
-    sealed class NoHelpers : ICredentialHelper
-    {
-        public ValueTask<Account> CompleteAsync(Account account, CancellationToken cancellationToken) => new(account);
-    }
 }
 
 /// <summary>What a case came to.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fuelgauge.App.Configuration.Settings;
+using Fuelgauge.App.Files;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Machine;
@@ -85,7 +86,7 @@ internal sealed class AccountBuilder
         {
             Pool = written.Pool,
             Home = written.Home,
-            HasLocalFiles = HasLocalFiles && written.Places.Count == 0,
+            HasLocalFiles = written.Home is { } folder ? LocalFiles.Any(definition.LocalFiles, definition.Places(environment, folder)) : HasLocalFiles && written.Places.Count == 0,
             BaseUrl = written.BaseUrl is { } own ? SiteAddress.Cut(own, region) : account.BaseUrl,
             // As with keys: an account that names its own takes nothing from the environment.
             Settings = Settings(written.Settings, account.Credentials, isOwn: written.Places.Count > 0 || written.Home is not null),

@@ -95,8 +95,8 @@ internal sealed class AccountResolver(ICatalog catalog, ICredentialFinder finder
         if (written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (!entry.AlwaysListed || entry.IsForeign))
             return [];
 
-        // A row that only says that there is no key needs no definition.
-        var isBare = written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
+        // A row that only says that there is no key needs no definition; one that a status line may have filled does.
+        var isBare = written.Count == 0 && finds.Count == 0 && !hasFiles && !isAsked && !entry.HasStatusline && (entry.BudgetVariable is not { } budget || environment.Variable(budget) is null);
         var definition = isBare ? CatalogEntries.Outline(entry) : catalog.Load(entry.Id);
         var builder = new AccountBuilder(catalog, finder, environment, settings, definition, finds, time.GetUtcNow()) { HasLocalFiles = hasFiles };
         var candidates = written.ConvertAll(account => new Candidate(builder.Written(account), account.Disabled));

@@ -18,7 +18,7 @@ internal static class CatalogEntries
         IsSubscription = definition.IsSubscription,
         Credentials = definition.Credentials,
         HomeVariable = definition.HomeVariable,
-        Files = [.. definition.Sources.SelectMany(source => source.Requests).SelectMany(request => request.File?.Paths ?? []).Distinct()],
+        Files = definition.LocalFiles,
         HasStatusline = definition.Sources.Any(source => source.Kind == SourceKind.Statusline),
         BudgetVariable = definition.BudgetVariable,
         Executors = definition.Executors,

@@ -44,7 +44,7 @@ internal sealed class FileSource(HostEnvironment environment, DocumentReader doc
     /// <summary>What the newest document of a request says; null where there is none.</summary>
     async Task<AnswerResult?> ReadAsync(SourceDefinition source, RequestDefinition request, ExtractionContext context, CancellationToken cancellationToken)
     {
-        var places = environment.With(context.Account.Provider.HomeVariable, context.Account.Home);
+        var places = context.Account.Provider.Places(environment, context.Account.Home);
         var files = LocalFiles.Find(request.File!.Paths, places);
         var (answer, failure) = request.File.Format == DocumentFormat.Jsonl
             ? new NewestLine(source, request, context, time).Find(files, environment.Shorten)
