@@ -104,7 +104,7 @@ internal sealed class DoctorFindings(World world, string? configFlag, string? da
             Fact("none was found; \"fuelgauge providers\" lists the variables, docs/keys.md the files");
         foreach (var finding in findings)
         {
-            Fact($"{Name(finding.Owner)}: {finding.Part} from {Shorten(finding.Place)}");
+            Fact($"{Name(finding.Owner)}: {finding.Part} from {Shorten(finding.Place)}{(finding.End(world.Time.GetUtcNow()) is { } end ? $", {end}" : "")}");
             if ((finding.Fault ?? finding.Advice) is { } trouble)
                 Problem(Shorten(trouble));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Fuelgauge.App.Terminal;
+using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.Core.Catalog;
 
 namespace Fuelgauge.App.Commands;
@@ -28,8 +29,11 @@ internal static class ProviderPage
         {
             Field($"Variables for {credential.Part}", string.Join(", ", credential.Variables.Select(variable => variable.Region is null ? variable.Name : $"{variable.Name} ({variable.Region})")));
             Field($"Key files for {credential.Part}", string.Join(", ", credential.Files));
-            if (credential.Store is { } store)
-                Field($"{(store.BorrowedFrom is null ? "Files" : $"Login of {store.BorrowedFrom}")} for {credential.Part}", $"{string.Join(", ", store.Paths.Select(path => path.Written).DefaultIfEmpty("named by an account"))} ({string.Join(", ", store.Parts.Keys)})");
+            if (credential.Store is not { } store)
+                continue;
+            Field($"{(store.BorrowedFrom is null ? "Files" : $"Login of {store.BorrowedFrom}")} for {credential.Part}", $"{string.Join(", ", store.Paths.Select(path => path.Written).DefaultIfEmpty("named by an account"))} ({string.Join(", ", store.Parts.Keys)})");
+            if (store.BorrowedFrom is not null)
+                Field("  sent, where borrowed_tokens says so, to", string.Join(", ", BorrowedLogin.CallsWith(credential.Part, provider)));
         }
 
         foreach (var source in provider.Sources)

@@ -47,16 +47,16 @@ internal static class ProvidersCommand
         var hasKeys = parsed.GetValue(keys);
         var plan = OutputPlan.Of(world, parsed, common, hasKeys ? ["table"] : ProviderList.Formats);
         var setup = Setup.Load(world, parsed.GetValue(common.Config));
-        plan.Write(world, hasKeys ? Keys(setup, plan.Canvas) : ProviderList.Write(setup.Catalog.Entries.Select(entry => ProviderFacts.Of(entry, setup.Catalog.Load(entry.Id))), plan.Format, plan.Canvas));
+        plan.Write(world, hasKeys ? Keys(setup, world.Time.GetUtcNow(), plan.Canvas) : ProviderList.Write(setup.Catalog.Entries.Select(entry => ProviderFacts.Of(entry, setup.Catalog.Load(entry.Id))), plan.Format, plan.Canvas));
         return ExitCode.Done;
     }
 
-    static string Keys(Setup setup, Canvas canvas)
+    static string Keys(Setup setup, DateTimeOffset now, Canvas canvas)
     {
         var findings = KeyFindings.Of(setup.Catalog, setup.Finder, setup.Settings).ToList();
         return findings.Count == 0
             ? "No key was found.\n"
-            : Columns.Write(["For", "Part", "Place", "Found"], findings.Select(finding => new[] { finding.Owner, finding.Part, finding.Place, finding.Fault ?? finding.Advice ?? "yes" }), canvas);
+            : Columns.Write(["For", "Part", "Place", "Found"], findings.Select(finding => new[] { finding.Owner, finding.Part, finding.Place, string.Join("; ", new[] { finding.Fault ?? finding.Advice ?? "yes", finding.End(now) }.OfType<string>()) }), canvas);
     }
 
     static int Show(World world, ParseResult parsed, CommonOptions common, string id)

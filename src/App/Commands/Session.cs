@@ -10,6 +10,7 @@ using Fuelgauge.App.Sources.Files;
 using Fuelgauge.App.Sources.Observed;
 using Fuelgauge.App.Sources.Statusline;
 using Fuelgauge.App.Storage;
+using Fuelgauge.Core.Hashing;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
@@ -35,6 +36,7 @@ internal sealed class Session : IAsyncDisposable
     readonly StatuslineStore statuslines;
     readonly OutputPlan plan;
     AccountList? first;
+    IReadOnlyList<BorrowedLogin> unused = [];
     string said = "";
 
     Session(World world, Setup setup, PassRequest request, AccountSelection selection, OutputPlan plan)
@@ -61,8 +63,16 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>True when there is an account with a credential, or one that the user named; and where a tag was asked for, since having none of it says nothing of keys.</summary>
     public bool HasAccounts { get; private set; }
 
-    /// <summary>Logins of other programs that the last pass met and that are not switched on.</summary>
-    public IReadOnlyList<BorrowedLogin> Unused { get; private set; } = [];
+    /// <summary>Tells of the logins of other programs that the last pass met and that are not switched on: each once, and none where the configuration has settled it.</summary>
+    public void TellOfLogins()
+    {
+        if (unused.Count == 0 || Settings.Origins.ContainsKey("borrowed_tokens"))
+            return;
+        var byHash = unused.ToLookup(login => SaltedHash.Of(state.Salt.Span, $"{login.Provider} {login.Program} {login.Origin}"));
+        var isNew = state.Remember([.. byHash.Select(login => login.Key)]);
+        foreach (var line in LoginHint.Lines([.. byHash.Where(login => isNew.Contains(login.Key)).Select(login => login.First())], world.Environment.Shorten(setup.File.Path ?? "the configuration")))
+            plan.Hint(world, line);
+    }
 
     /// <summary>Opens what a line asks for.</summary>
     /// <exception cref="CommandFailure">Mistakes in the line or the configuration.</exception>
@@ -110,7 +120,7 @@ internal sealed class Session : IAsyncDisposable
             list = setup.Resolve(selection);
         }
 
-        Unused = list.Unused;
+        unused = list.Unused;
         var notes = string.Join('\n', list.Notes);
         if (notes != said)
         {

@@ -11,6 +11,7 @@ internal sealed class MemoryPollState : IPollState
     readonly Dictionary<PollKey, PollSlot> slots = [];
     readonly Dictionary<PollKey, (string Owner, DateTimeOffset At, DateTimeOffset Until)> claims = [];
     readonly Dictionary<CallWindow, List<DateTimeOffset>> calls = [];
+    readonly HashSet<string> told = [];
     readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
 
     /// <inheritdoc/>
@@ -63,6 +64,13 @@ internal sealed class MemoryPollState : IPollState
                     claims.Remove(key);
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Remember(IReadOnlyCollection<string> told)
+    {
+        lock (gate)
+            return told.Where(this.told.Add).ToHashSet();
     }
 
     /// <inheritdoc/>

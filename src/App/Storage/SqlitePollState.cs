@@ -127,6 +127,20 @@ internal sealed class SqlitePollState : IPollState
     }
 
     /// <inheritdoc/>
+    public IReadOnlySet<string> Remember(IReadOnlyCollection<string> told)
+    {
+        lock (gate)
+        {
+            return Guarded(() =>
+            {
+                var isNew = new HashSet<string>();
+                database.Write(() => isNew = [.. told.Where(one => database.Execute("INSERT OR IGNORE INTO meta VALUES (?1, 1)", $"told {one}") > 0)]);
+                return isNew;
+            });
+        }
+    }
+
+    /// <inheritdoc/>
     public void Release(string owner)
     {
         lock (gate)

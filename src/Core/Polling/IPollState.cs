@@ -65,6 +65,11 @@ public interface IPollState : IDisposable
     /// <summary>Stores outcomes and gives up this owner's claims on them, in one transaction.</summary>
     void Store(IReadOnlyDictionary<PollKey, PollSlot> slots, string owner);
 
+    /// <summary>Remembers that something was told, in one transaction, so that it need not be told again.</summary>
+    /// <param name="told">Salted hashes of what was told.</param>
+    /// <returns>Those that were not remembered before.</returns>
+    IReadOnlySet<string> Remember(IReadOnlyCollection<string> told);
+
     /// <summary>Gives up all claims of this owner, after a cancelled run.</summary>
     void Release(string owner);
 }

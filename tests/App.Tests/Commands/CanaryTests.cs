@@ -1,6 +1,8 @@
 using System.Text;
 using Fuelgauge.App.Output;
+using Fuelgauge.App.Sqlite;
 using Fuelgauge.App.Tests.StandIn;
+using SQLitePCL;
 
 namespace Fuelgauge.App.Tests.Commands;
 
@@ -51,12 +53,7 @@ public sealed class CanaryTests
             await RunAsync(line);
 
         Assert.Equal(3, server.Requests.Select(request => request.Header("Authorization")?.Split('.')[^1]).Distinct().Count());
-        foreach (var canary in Canaries)
-        {
-            Assert.DoesNotContain(canary, told.ToString());
-            foreach (var file in Directory.EnumerateFiles(host.Home, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("keys/canary", StringComparison.Ordinal) && !file.EndsWith("config.toml", StringComparison.Ordinal)))
-                Assert.False(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) >= 0, $"{canary} is in {file}");
-        }
+        Assert.Empty(Leaks(host, told.ToString(), Canaries, "canary", "config.toml"));
 
         async Task RunAsync(string line)
         {
@@ -64,5 +61,53 @@ public sealed class CanaryTests
             Assert.InRange(ran.ExitCode, 0, 3);
             told.Append(ran.Output).Append(ran.Error);
         }
+    }
+
+    [Fact]
+    public async Task No_token_of_another_program_is_found_in_any_output_log_database_or_metric()
+    {
+        using var host = new CommandHost();
+        await using var server = await StandInServer.StartAsync();
+        server.Otherwise = sent => Answers.Json($$"""{"error":"{{string.Join(' ', sent.Headers.Values)}}"}""", 401);
+        const string json = "CanaryInJsonStore0123";
+        const string refresh = "CanaryRefreshToken0123";
+        const string table = "CanaryInTableStore0123";
+        const string lines = "CanaryInEnvStore0123";
+        const string toml = "CanaryInTomlStore0123";
+        host.Write(".claude-work/.credentials.json", $$$"""{"claudeAiOauth":{"accessToken":"{{{json}}}","refreshToken":"{{{refresh}}}"}}""");
+        host.Write(".claude-work/.claude.json", """{"oauthAccount":{"accountUuid":"CanaryAccount0123","emailAddress":"canary@mail.example"}}""");
+        host.Write(".factory/.env", $"FACTORY_API_KEY={lines}\n");
+        host.Write(".local/share/devin/credentials.toml", $"windsurf_api_key = \"{toml}\"\n");
+        Execute(host.Write(".config/Cursor/User/globalStorage/state.vscdb", ""), $"CREATE TABLE ItemTable (key TEXT, value BLOB); INSERT INTO ItemTable VALUES ('cursorAuth/accessToken', '{table}'), ('cursorAuth/refreshToken', '{refresh}')");
+        host.Write(".config/fuelgauge/config.toml", "borrowed_tokens = \"on\"\n" + string.Concat(new[] { "claude", "cursor", "factory", "devin" }.Select(provider =>
+            $"[[account]]\nprovider = \"{provider}\"\nname = \"canary\"\nbase_url = \"{server.Url}{provider}\"\n{(provider == "claude" ? "home = \"~/.claude-work\"\n" : "")}")));
+
+        var told = new StringBuilder();
+        foreach (var line in (string[])["check --verbose claude/canary cursor/canary factory/canary devin/canary", "check --json --fresh claude/canary cursor/canary factory/canary devin/canary", "doctor", "config show", "providers --keys", "history --raw --format json"])
+        {
+            var ran = await host.RunAsync(line);
+            told.Append(ran.Output).Append(ran.Error);
+        }
+
+        Assert.Contains(server.Requests, request => request.Header("Authorization") == $"Bearer {json}");
+        Assert.DoesNotContain(server.Requests, request => request.Headers.Values.Append(request.Body).Any(text => text.Contains(refresh, StringComparison.Ordinal)));
+        Assert.Empty(Leaks(host, told.ToString(), [json, refresh, table, lines, toml, "CanaryAccount0123", "canary@mail.example"], ".credentials.json", ".claude.json", ".env", "credentials.toml", "state.vscdb"));
+    }
+
+    /// <summary>What of the canaries is in what was told, or in a file that none was written to.</summary>
+    static IEnumerable<string> Leaks(CommandHost host, string told, string[] canaries, params string[] own) =>
+    [
+        .. canaries.Where(canary => told.Contains(canary, StringComparison.Ordinal)).Select(canary => $"{canary} was told"),
+        .. from file in Directory.EnumerateFiles(host.Home, "*", SearchOption.AllDirectories)
+           where !own.Contains(Path.GetFileName(file))
+           from canary in canaries
+           where File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) >= 0
+           select $"{canary} is in {file}",
+    ];
+
+    static void Execute(string database, string sql)
+    {
+        using var connection = SqliteConnector.Open(database, raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
+        SqliteFault.Check(raw.sqlite3_exec(connection, sql), connection);
     }
 }

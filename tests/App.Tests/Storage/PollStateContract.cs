@@ -153,6 +153,14 @@ public abstract class PollStateContract : IDisposable
     }
 
     [Fact]
+    public void What_was_told_is_new_once()
+    {
+        Assert.Equal(["a", "b"], state.Remember(["a", "b"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["c"], state.Remember(["b", "c"]));
+        Assert.Empty(state.Remember([]));
+    }
+
+    [Fact]
     public void Calls_of_another_host_or_request_do_not_count()
     {
         var other = Window with { Host = "other.example:8443" };

@@ -79,8 +79,8 @@ internal sealed class AccountBuilder
             : Account(written.Id.Name, region, isNamed: true) with
             {
                 Credentials = Credentials(named),
-                KeyCommands = written.Places.Where(place => place.Value is CommandPlace).ToDictionary(place => place.Key, place => ((CommandPlace)place.Value).Command),
-                CredentialFailure = OfPool(FailureOf(named), written),
+                KeyCommands = written.Places.Where(place => place.Value is CommandPlace && Withheld(place.Key, place.Value) is null).ToDictionary(place => place.Key, place => ((CommandPlace)place.Value).Command),
+                CredentialFailure = OfPool(FailureOf([.. named, .. written.Places.Select(place => Withheld(place.Key, place.Value)).OfType<CredentialFind>()]), written),
             };
         return account with
         {
@@ -115,6 +115,15 @@ internal sealed class AccountBuilder
             FilePlace file => finder.Read(file, credential),
             _ => [],
         };
+    }
+
+    /// <summary>A helper that would print another program's login, which is not switched on: it is not run. Null for any other.</summary>
+    CredentialFind? Withheld(string part, CredentialPlace place)
+    {
+        if (place is not CommandPlace command || definition.Credentials.FirstOrDefault(candidate => candidate.Part == part)?.Store is not { BorrowedFrom: { } program })
+            return null;
+        var find = new CredentialFind { Part = part, Origin = command.Command.Program, Login = new() { Store = part, Origin = command.Command.Program, Program = program } };
+        return BorrowedLogin.Of(find, definition, settings) is { } login ? find with { Failure = login.Failure() } : null;
     }
 
     // That a place is empty says less than what is wrong with another.

@@ -2,6 +2,7 @@ using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.App.Configuration.Settings;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
+using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Configuration.Accounts;
 
@@ -15,6 +16,11 @@ internal sealed record KeyFinding(string Owner, string Part, string Place, strin
 {
     /// <summary>When the login ends that it is part of, UTC; null where nothing says so.</summary>
     public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>When that is, in words; null where nothing says so.</summary>
+    public string? End(DateTimeOffset now) => EndsAt is not { } end ? null
+        : end <= now ? $"ran out {DurationText.Format(TimeSpan.FromMinutes(Math.Floor((now - end).TotalMinutes)))} ago"
+        : $"lasts {DurationText.Format(TimeSpan.FromMinutes(Math.Floor((end - now).TotalMinutes)))}";
 }
 
 /// <summary>Everything known of places of credentials.</summary>
