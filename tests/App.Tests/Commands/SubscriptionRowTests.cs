@@ -78,6 +78,18 @@ public sealed class SubscriptionRowTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_home_is_read_though_the_usual_one_holds_nothing()
+    {
+        var lines = File.ReadAllText(Repository.PathOf("providers", "openai", "fixtures", "sessions-alone", "home", ".codex/sessions/2026/11/23/rollout-a.jsonl"));
+        host.Write(".codex-work/sessions/2026/11/23/rollout-a.jsonl", lines);
+        host.Write(".config/fuelgauge/config.toml", "[[account]]\nprovider = \"openai\"\nname = \"work\"\nhome = \"~/.codex-work\"\n");
+
+        var ran = await host.RunAsync("check openai/work");
+
+        Assert.Contains("Codex/OpenAI/work ✅ OK     41%         59%", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_known_the_row_says_subscription()
     {
         host.Write(".claude/settings.json", "{}");
