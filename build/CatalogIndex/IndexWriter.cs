@@ -48,7 +48,7 @@ static class IndexWriter
         $"new CredentialDefinition({Text(credential.Part)}, {List(credential.Variables, Variable)}, {Texts(credential.Files)}, {Texts(credential.Prefixes)}){(credential.Store is { } store ? $" {{ Store = {Store(store)} }}" : "")}";
 
     static string Store(CredentialStore store) =>
-        $"new CredentialStore {{ Format = CredentialFormat.{store.Format}, Paths = {List(store.Paths, Path)}, KeyPaths = {List(store.KeyPaths, Path)}, "
+        $"new CredentialStore {{ Format = CredentialFormat.{store.Format}, Paths = {List(store.Paths, Path)}, KeyPaths = {List(store.KeyPaths, Path)}, Within = {Texts(store.Within)}, "
         + $"Table = {TextOrNull(store.Table)}, MoreTables = {Texts(store.MoreTables)}, Keys = {Texts(store.Keys)}, Parts = {Map(store.Parts, Text)}, Prefixes = {Map(store.Prefixes, Text)}, "
         + $"Settings = {Map(store.Settings, Value)}, Region = {(store.Region is { } region ? Value(region) : "null")}, "
         + $"Identity = {(store.Identity is { } identity ? $"new StoreIdentity({Value(identity.Value)}, {List(identity.Paths, Path)})" : "null")}, "
