@@ -19,6 +19,9 @@ sealed class CursorCycle(AnswerScope scope, DateTimeOffset? start, DateTimeOffse
 
     static readonly (string Name, string Member)[] Pools = [("auto", "autoPercentUsed"), ("api", "apiPercentUsed")];
 
+    /// <summary>What an answer says that knows the plan and has no numbers of it.</summary>
+    public static readonly PollFailure WithoutQuota = new(State.NoData, "the login is good, and its plan has no quota that can be read");
+
     readonly TimeSpan? _length = end > start ? end - start : null;
 
     string Window => _length is { } length ? MeterNames.OfLength(length) : "monthly";

@@ -21,7 +21,7 @@ sealed class CursorPeriodReader(AnswerScope scope)
         var cycle = new CursorCycle(scope, scope.Root.Instant("billingCycleStart"), scope.Root.Instant("billingCycleEnd"));
         var included = cycle.Included(plan, Path);
         var pool = cycle.TeamPool(spending.Amount("pooledUsed"), spending.Amount("pooledLimit"), isOwn: isSeat, "$.spendLimitUsage.pooledUsed");
-        if (isSeat && pool is null) return Failures.Unforeseen(Unread()) with { Keep = User() };
+        if (isSeat && pool is null) return Unread() with { Keep = User() };
 
         Reading?[] readings =
         [
@@ -38,9 +38,10 @@ sealed class CursorPeriodReader(AnswerScope scope)
         };
     }
 
-    PollFailure Unread() => scope.Root.Instant("billingCycleEnd") is null
-        ? Failures.Unrecognized(scope, $"has no {Path}")
-        : new(State.NoData, "the login is good, and its plan has no quota that can be read");
+    // Whether such a seat has a quota, the dashboard knows: its answer decides, also where it is none.
+    AnswerResult Unread() => scope.Root.Instant("billingCycleEnd") is null
+        ? Failures.Unforeseen(Failures.Unrecognized(scope, $"has no {Path}"))
+        : new() { Failure = CursorCycle.WithoutQuota, Then = FaultAction.Skip };
 
     Dictionary<string, KeptValue> User() =>
         scope.Source.Auth is { } auth && scope.Context.Account.Credentials.TryGetValue(auth.Part, out var token) && WorkosUser.Of(token.Secret.Reveal()) is { } user

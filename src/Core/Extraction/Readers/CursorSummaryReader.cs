@@ -31,7 +31,7 @@ sealed class CursorSummaryReader(AnswerScope scope)
         return new()
         {
             Readings = [.. readings.OfType<Reading>()],
-            Failure = readings.Any(reading => reading is not null) ? null : Failures.Of(scope, State.NoData),
+            Failure = readings.Any(reading => reading is not null) ? null : CursorCycle.WithoutQuota,
             Then = FaultAction.Next,
         };
     }
