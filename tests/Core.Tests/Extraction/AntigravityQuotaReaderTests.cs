@@ -13,7 +13,8 @@ public sealed class AntigravityQuotaReaderTests
          "cascadeModelConfigData": {"clientModelConfigs": [
           {"label": "Gemini 3 Pro (High)", "modelOrAlias": {"model": "MODEL_A"}, "quotaInfo": {"remainingFraction": 0.44, "resetTime": "2026-11-29T00:00:00Z"}},
           {"label": "Claude Opus", "modelOrAlias": {"model": "MODEL_B"}, "quotaInfo": {"remainingFraction": 0.8, "resetTime": "2026-11-29T00:00:00Z"}},
-          {"label": "Placeholder", "quotaInfo": {"resetTime": "2026-11-29T00:00:00Z"}}]}}}
+          {"label": "Gemini Flash", "quotaInfo": {"resetTime": "2026-11-29T00:00:00Z"}},
+          {"label": "Placeholder"}]}}}
         """;
 
     static AnswerResult Read(string body, int status = 200) => Sample.Read(Sample.Answer(body, status), Sample.Report with { Reader = "antigravity-quota" });
@@ -25,8 +26,11 @@ public sealed class AntigravityQuotaReaderTests
 
         Assert.Equal("Google AI Pro", result.Plan);
         Assert.Equal(
-            [("window-gemini-3-pro-high", Role.Gate, 44m, 100m), ("window-claude-opus", Role.Gate, 80m, 100m), ("prompt-credits", Role.Info, 640m, 1000m), ("flow-credits", Role.Info, 100m, null)],
-            result.Readings.Select(reading => (reading.Meter, reading.Role, reading.Remaining!.Value, reading.Limit)));
+            [
+                ("window-gemini-3-pro-high", Role.Gate, 44m, 100m), ("window-claude-opus", Role.Gate, 80m, 100m), ("window-gemini-flash", Role.Gate, null, null),
+                ("prompt-credits", Role.Info, 640m, 1000m), ("flow-credits", Role.Info, 100m, null),
+            ],
+            result.Readings.Select(reading => (reading.Meter, reading.Role, reading.Remaining, reading.Limit)));
         Assert.All(result.Readings, reading => Assert.Null(reading.Length));
         Assert.Equal(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero), result.Readings[0].ResetsAt);
     }
@@ -40,12 +44,13 @@ public sealed class AntigravityQuotaReaderTests
     [InlineData("-0.1")]
     [InlineData("null")]
     [InlineData("\"full\"")]
-    public void What_is_no_fraction_never_counts_as_all_that_there_is(string fraction)
+    public void What_is_no_fraction_leaves_its_window_without_numbers(string fraction)
     {
         var result = Read($$"""{"groups": [{"buckets": [{"bucketId": "gemini-5h", "window": "5h", "remainingFraction": {{fraction}}}]}]}""");
 
-        Assert.Empty(result.Readings);
-        Assert.Equal(State.NoData, result.Failure?.State);
+        var window = Assert.Single(result.Readings);
+        Assert.Equal(("five-hour-gemini", Role.Gate, null, null, null), (window.Meter, window.Role, window.Used, window.Remaining, window.Limit));
+        Assert.Null(result.Failure);
     }
 
     [Fact]

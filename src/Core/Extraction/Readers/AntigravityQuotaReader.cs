@@ -7,7 +7,7 @@ namespace Fuelgauge.Core.Extraction.Readers;
 /// <summary>
 /// The quota pools of Antigravity: a 5-hour and a weekly window for Google's models and one pair for everybody else's, as fractions of what is left. The
 /// program's own server on the user's machine wraps the answer, and in older versions has only the state of each model. A pool without a fraction is
-/// unknown, neither full nor empty: sources disagree. Sources: steipete/CodexBar docs/antigravity.md, robinebers/openusage docs/providers/antigravity.md,
+/// unknown, neither full nor empty, since sources disagree: it is shown without numbers. Sources: steipete/CodexBar docs/antigravity.md, robinebers/openusage docs/providers/antigravity.md,
 /// slkiser/opencode-quota src/lib/google-agy.ts; read 2026-11-23.
 /// </summary>
 sealed class AntigravityQuotaReader(AnswerScope scope)
@@ -29,7 +29,7 @@ sealed class AntigravityQuotaReader(AnswerScope scope)
 
     Reading? Pool(JsonElement group, JsonElement bucket, string path)
     {
-        if (bucket.Member("disabled").ValueKind == JsonValueKind.True || Left(bucket) is not { } left) return null;
+        if (bucket.Is("disabled")) return null;
         var id = bucket.Text(scope, "bucketId") ?? "";
         var length = LengthOf(bucket.Text(scope, "window") ?? id.Split('-')[^1]);
         var pool = id.Split('-')[0] switch
@@ -39,7 +39,7 @@ sealed class AntigravityQuotaReader(AnswerScope scope)
             _ => group.Text(scope, "displayName") ?? id,
         };
         var window = length is { } known ? MeterNames.OfLength(known) : MeterNames.Slug(id);
-        return Window(MeterNames.WithScope(window, pool), $"{pool} {(length is null ? id : MeterNames.Label(window, null).ToLowerInvariant())}", pool, left, bucket, path) with
+        return Window(MeterNames.WithScope(window, pool), $"{pool} {(length is null ? id : MeterNames.Label(window, null).ToLowerInvariant())}", pool, bucket, path) with
         {
             Role = length is null ? Role.Info : Role.Gate,
             Length = length,
@@ -51,8 +51,8 @@ sealed class AntigravityQuotaReader(AnswerScope scope)
         var (plan, tier) = (status.Member("planStatus"), status.Member("userTier"));
         const string models = "$.userStatus.cascadeModelConfigData.clientModelConfigs";
         var windows = status.Member("cascadeModelConfigData").Member("clientModelConfigs").Elements().Select((model, index) =>
-            model.Text(scope, "label") is { } label && model.Member("quotaInfo") is var quota && Left(quota) is { } left
-                ? Window(MeterNames.WithScope("window", label), label, label, left, quota, $"{models}[{index}].quotaInfo") with { Role = Role.Gate }
+            model.Text(scope, "label") is { } label && model.Member("quotaInfo") is { ValueKind: JsonValueKind.Object } quota
+                ? Window(MeterNames.WithScope("window", label), label, label, quota, $"{models}[{index}].quotaInfo") with { Role = Role.Gate }
                 : null);
         IEnumerable<Reading?> credits =
         [
@@ -62,15 +62,11 @@ sealed class AntigravityQuotaReader(AnswerScope scope)
         return Of([.. windows.Concat(credits).OfType<Reading>()], tier.Text(scope, "name") ?? plan.Member("planInfo").Text(scope, "planName"));
     }
 
-    Reading Window(string meter, string label, string pool, decimal left, JsonElement quota, string path) =>
-        scope.Of(MeterKind.Window, meter, label, "percent", $"{path}.remainingFraction") with
-        {
-            Scope = pool,
-            Remaining = 100 * left,
-            Limit = 100,
-            LimitSource = LimitSource.Reported,
-            ResetsAt = quota.Instant("resetTime"),
-        };
+    Reading Window(string meter, string label, string pool, JsonElement quota, string path)
+    {
+        var window = scope.Of(MeterKind.Window, meter, label, "percent", $"{path}.remainingFraction") with { Scope = pool, ResetsAt = quota.Instant("resetTime") };
+        return Left(quota) is { } left ? window with { Remaining = 100 * left, Limit = 100, LimitSource = LimitSource.Reported } : window;
+    }
 
     Reading? Credits(JsonElement plan, string meter, string label, string available, string monthly) => plan.Amount(available) is not { } left ? null
         : scope.Of(MeterKind.Window, meter, label, "credits", $"$.userStatus.planStatus.{available}") with
