@@ -7,12 +7,15 @@ namespace Fuelgauge.Core.Extraction.Readers;
 /// <summary>
 /// The credits of a SuperGrok or Grok Build subscription. Money is in cents, as <c>{"val": 1250}</c>, and <c>{}</c> is 0.
 /// Its trap: a percent that is not there is a dropped 0 just after a reset, as most tools have it, and for some accounts never there: it counts as 0, and as
-/// assumed, while a period is running; otherwise it is unknown. Sources: steipete/CodexBar docs/grok.md, robinebers/openusage docs/providers/grok.md,
+/// assumed, while a period is running; otherwise it is unknown, and the window has no numbers. Sources: steipete/CodexBar docs/grok.md, robinebers/openusage docs/providers/grok.md,
 /// akitaonrails/ai-usagebar src/supergrok, vinzdg/codenotch issue 17; read 2026-11-23.
 /// </summary>
 sealed class GrokBillingReader(AnswerScope scope)
 {
     const string PeriodType = "USAGE_PERIOD_TYPE_";
+
+    // Without any of them it is no answer that is known.
+    static readonly string[] Known = ["currentPeriod", "billingPeriodEnd", "monthlyLimit", "used", "productUsage", "onDemandCap", "prepaidBalance"];
 
     public AnswerResult Read()
     {
@@ -42,7 +45,9 @@ sealed class GrokBillingReader(AnswerScope scope)
                 LimitSource = LimitSource.Reported,
             };
         var isRunning = config.Member("currentPeriod").ValueKind == JsonValueKind.Object && period.End > scope.Answer.ObservedAt;
-        return isRunning ? period.On(scope.Percent(period.Id, MeterNames.Label(period.Id, null), 0, "$.config.currentPeriod")) with { Estimated = true } : null;
+        return isRunning ? period.On(scope.Percent(period.Id, MeterNames.Label(period.Id, null), 0, "$.config.currentPeriod")) with { Estimated = true }
+            : config.Member(Known).ValueKind != JsonValueKind.Undefined ? period.On(scope.Of(MeterKind.Window, period.Id, MeterNames.Label(period.Id, null), "percent", "$.config.creditUsagePercent"))
+            : null;
     }
 
     IEnumerable<Reading?> Products(JsonElement config, Period period) => config.Member("productUsage").Elements().Select((product, index) =>
