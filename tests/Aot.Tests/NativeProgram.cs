@@ -65,6 +65,13 @@ public sealed class NativeProgram : IAsyncLifetime
         return new(shell.ExitCode, "", error);
     }
 
+    /// <summary>Runs the native program without a standard input: its descriptor is closed.</summary>
+    public Task<Outcome> RunWithoutInputAsync(string arguments)
+    {
+        RequireExecutable();
+        return RunAsync("/bin/sh", ["-c", $"exec \"$0\" {arguments} 0<&-", Path], Isolate);
+    }
+
     void RequireExecutable() => Assert.True(Publish.ExitCode == 0, $"there is no native program, publishing failed:\n{Publish.Output}{Publish.Error}");
 
     void Isolate(ProcessStartInfo start)

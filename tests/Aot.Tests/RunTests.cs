@@ -39,6 +39,10 @@ public sealed class RunTests(NativeProgram program)
     }
 
     [Fact]
+    public async Task Without_a_standard_input_nothing_is_read_and_nothing_waited_for() =>
+        Assert.Equal(new Outcome(0, "", ""), await program.RunWithoutInputAsync("statusline"));
+
+    [Fact]
     public async Task A_pipe_closed_early_ends_quietly()
     {
         var outcome = await program.RunIntoClosedPipeAsync("check --demo");

@@ -47,7 +47,7 @@ internal sealed class StandardStreams
         ConsoleSize)
     {
         HasLeft = OutputPipe.IsClosed,
-        OpenInput = Console.OpenStandardInput,
+        OpenInput = InputPipe.Open,
     };
 
     /// <summary>What the environment and the flags say.</summary>
