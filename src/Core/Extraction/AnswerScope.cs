@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.JsonPaths;
+using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Extraction;
 
@@ -19,7 +20,12 @@ sealed record AnswerScope(SourceDefinition Source, RequestDefinition Request, An
     public string Name => $"{Source.Id}/{Request.Id}";
 
     /// <summary>Cleans text of the answer.</summary>
-    public string Clean(string text) => ForeignText.Clean(text, Context.Account.Credentials.Values.Select(credential => credential.Secret));
+    public string Clean(string text) => ForeignText.Clean(text, Secrets);
+
+    /// <summary>True for a text that repeats a good part of the credential.</summary>
+    public bool HoldsSecret(string text) => ForeignText.HoldsSecret(text, Secrets);
+
+    IEnumerable<Secret> Secrets => Context.Account.Credentials.Values.Select(credential => credential.Secret);
 
     /// <summary>A condition with the values of its names; null when there is none, and when a name has no value: then it does not hold.</summary>
     public JsonFilter? Filter(FilterDefinition? definition) => definition is not { HasNames: true } ? definition?.Filter : FilterNames.Expand(definition, Placeholder);

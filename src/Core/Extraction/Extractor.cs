@@ -72,7 +72,7 @@ public static class Extractor
             Plan = result.Plan ?? values.Text(scope.Request.Plan),
             Notices = Notices(scope, values),
             AccountIdentity = values.RawText(scope.Request.Identity),
-            Keep = Keep(scope.Request, values, scope.Context.Now, result.Keep),
+            Keep = Keep(scope, values, result.Keep),
         };
     }
 
@@ -103,12 +103,12 @@ public static class Extractor
             .Select(notice => values.Text(notice.Message) ?? $"the answer of {scope.Name} holds a warning without words"),
     ];
 
-    // What a reader makes of a value goes before what stands at its path.
-    static Dictionary<string, KeptValue> Keep(RequestDefinition request, ValueReader values, DateTimeOffset now, IReadOnlyDictionary<string, KeptValue> read)
+    // What a reader makes of a value goes before what stands at its path. An answer that repeats the credential is not believed: what is kept is stored, and sent again.
+    static Dictionary<string, KeptValue> Keep(AnswerScope scope, ValueReader values, IReadOnlyDictionary<string, KeptValue> read)
     {
         var kept = new Dictionary<string, KeptValue>(read);
-        foreach (var keep in request.Keep)
-            if (!kept.ContainsKey(keep.Name) && values.RawText(keep.Value) is { } value) kept[keep.Name] = new(value, now + keep.For);
-        return kept;
+        foreach (var keep in scope.Request.Keep)
+            if (!kept.ContainsKey(keep.Name) && values.RawText(keep.Value) is { } value) kept[keep.Name] = new(value, scope.Context.Now + keep.For);
+        return kept.Where(one => !scope.HoldsSecret(one.Value.Value)).ToDictionary();
     }
 }

@@ -14,6 +14,9 @@ public static partial class ForeignText
     /// <summary>Shortest run of a credential's characters that is taken out.</summary>
     public const int MinSecretRun = 6;
 
+    /// <summary>Run of a credential's characters that a value of an answer cannot share with it by chance; names of accounts may share shorter ones.</summary>
+    const int MinCopiedRun = 12;
+
     // What is looked at before cutting to cells; combining marks take no cell, so that cells alone would not bound the length.
     const int MaxLength = 8 * MaxCells;
     const string Masked = "***";
@@ -29,6 +32,13 @@ public static partial class ForeignText
         line = TokenShape().Replace(line, Masked);
         return Cut(line);
     }
+
+    /// <summary>True for a text that repeats a run of 12 or more characters of a secret, or all of a shorter one.</summary>
+    public static bool HoldsSecret(string text, IEnumerable<Secret> secrets) => secrets.Select(secret => secret.Reveal()).Any(value =>
+    {
+        var run = Math.Min(MinCopiedRun, value.Length);
+        return Enumerable.Range(0, value.Length - run + 1).Any(start => text.AsSpan().IndexOf(value.AsSpan(start, run), StringComparison.OrdinalIgnoreCase) >= 0);
+    });
 
     /// <summary>Cells a text takes on a terminal: East Asian wide characters and emoji are two, marks none. An estimate that needs no table.</summary>
     public static int Cells(string text) => text.EnumerateRunes().Sum(Cells);

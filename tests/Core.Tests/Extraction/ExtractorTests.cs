@@ -150,6 +150,17 @@ public sealed class ExtractorTests
         Assert.Equal(new("a/b", Sample.Now.AddHours(24)), Assert.Single(result.Keep).Value);
     }
 
+    [Theory]
+    [InlineData(Sample.Key)]
+    [InlineData("projects/" + Sample.Key + "/x")]
+    [InlineData("0123456789AB")]
+    public void A_value_that_repeats_the_key_is_not_kept(string value)
+    {
+        var request = Request with { Keep = [new("team", Sample.Path("$.team"), TimeSpan.FromHours(24))] };
+
+        Assert.Empty(Sample.Read(Sample.Answer($$"""{"left": 1, "team": "{{value}}"}"""), request).Keep);
+    }
+
     [Fact]
     public void No_body_at_all_throws()
     {
