@@ -8,6 +8,9 @@ namespace Fuelgauge.App.Credentials;
 /// <param name="WayOut">What to do, a sentence.</param>
 internal sealed record KeyFault(State State, string What, string WayOut)
 {
+    /// <summary>True where the right to read it is missing.</summary>
+    public bool IsForbidden { get; init; }
+
     /// <summary>The fault of a place as a failure of the account.</summary>
     public PollFailure At(string origin) => new(State, $"{origin} {What}. {WayOut}");
 }

@@ -30,7 +30,7 @@ internal sealed record KeyFile(string? Text, KeyFault? Fault, string? Advice)
         }
         catch (UnauthorizedAccessException)
         {
-            return Failed(State.Auth, "cannot be read: permission denied", "Give your user the right to read it (chmod 600, and ask who owns it).");
+            return new(null, new(State.Auth, "cannot be read: permission denied", "Give your user the right to read it (chmod 600, and ask who owns it).") { IsForbidden = true }, null);
         }
         catch (IOException fault)
         {

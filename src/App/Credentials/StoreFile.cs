@@ -31,11 +31,15 @@ internal sealed class StoreFile(HostEnvironment environment, DocumentReader docu
             return (OfDatabase(path, store), null);
         var file = KeyFile.Read(path, KeyFile.MostBytes, mustBeTrusted: true);
         if (file.Text is null)
-            return (StoreText.Nothing with { Fault = file.Fault }, file.Advice);
+            return (StoreText.Nothing with { Fault = InWordsOf(store, file.Fault!) }, file.Advice);
         if (store.Format != CredentialFormat.AesGcm || string.IsNullOrWhiteSpace(file.Text))
             return (StoreText.Parse(file.Text, store, environment, documents), file.Advice);
         return (Decrypted(file.Text, store, out var fault) is { } text ? StoreText.Parse(text, store, environment, documents) : StoreText.Nothing with { Fault = fault }, file.Advice);
     }
+
+    /// <summary>A fault of a key file as one of a login: where it is missing or no such file, its program makes it anew.</summary>
+    static KeyFault InWordsOf(CredentialStore store, KeyFault fault) =>
+        store.BorrowedFrom is { } program && !fault.IsForbidden ? fault with { WayOut = $"Log in to {program} again, or correct the file." } : fault;
 
     /// <summary>True where a file may have been caught half written: then it is worth another look in a moment.</summary>
     public bool MayBeHalfWritten(string path) => (time.GetUtcNow() - FileFacts.OfTarget(path).ModifiedAt).Duration() < JustNow;
@@ -79,7 +83,8 @@ internal sealed class StoreFile(HostEnvironment environment, DocumentReader docu
     {
         ForeignFault.Missing => StoreText.Failed(State.NoKey, "does not exist", $"Log in to {program}."),
         ForeignFault.NotTrusted => StoreText.Failed(State.Auth, "is no plain file of yours", "Name the file itself."),
-        ForeignFault.Busy or ForeignFault.HalfOpen => StoreText.Failed(State.Unreachable, $"is held by {program}", "The next read tries again."),
+        ForeignFault.Busy => StoreText.Failed(State.Unreachable, $"is held by {program}", "The next read tries again."),
+        ForeignFault.HalfOpen => StoreText.Failed(State.Unreachable, "was left without the -shm file beside its -wal", $"Open {program} once."),
         ForeignFault.TooMuchWork => StoreText.Failed(State.Unreachable, $"took more than {ForeignDatabase.MostWork.TotalSeconds:0} s to read", "The next read tries again."),
         ForeignFault.Damaged => StoreText.Failed(State.Unrecognized, "is damaged, or no database", $"Open {program} once."),
         ForeignFault.Forbidden => StoreText.Failed(State.Auth, "cannot be read: permission denied", "Give your user the right to read it."),

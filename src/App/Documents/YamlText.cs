@@ -85,7 +85,8 @@ internal static class YamlText
         var stop = isKey ? ColonIn(text) : text.IndexOf(" #") is >= 0 and var comment ? comment : text.Length;
         if (stop <= 0 || (!isKey && ColonIn(text[..stop]) >= 0))
             return false;
-        scalar = text[..stop].TrimEnd(' ').ToString();
+        var plain = text[..stop].TrimEnd(' ');
+        scalar = !isKey && plain is "~" or "null" or "Null" or "NULL" ? null : plain.ToString();
         rest = text[stop..];
         return true;
     }

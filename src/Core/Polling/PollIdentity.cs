@@ -36,6 +36,8 @@ public static class PollIdentity
             if (!account.KeyCommands.ContainsKey(part))
                 Add("credential", part, secretOf(credential));
         }
+        if (account.Credentials.Count == 0 && account.Home is { } home)
+            Add("home", home);   // without a credential all that is read is what lies there
         foreach (var (name, value) in Sorted(account.Settings))
             Add("setting", name, value);
         Add(["options", .. account.Options.Order(StringComparer.Ordinal)]);

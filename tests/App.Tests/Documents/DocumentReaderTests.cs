@@ -12,6 +12,7 @@ public sealed class DocumentReaderTests
     [InlineData("github.com:\n    user: ada\n    oauth_token: gho_x # its token\n    users:\n        ada:\n    git_protocol: 'https'\n", """{"github.com":{"user":"ada","oauth_token":"gho_x","users":{"ada":null},"git_protocol":"https"}}""")]
     [InlineData("---\n# comment\n\n\"a b\": \"c: d\"\nurl: https://example.com:8443/x\nempty:\n", """{"a b":"c: d","url":"https://example.com:8443/x","empty":null}""")]
     [InlineData("a:\r\n  b:\r\n    c: 1\r\nd: 2\r\n", """{"a":{"b":{"c":"1"}},"d":"2"}""")]
+    [InlineData("oauth_token: null\nuser: ~\nnamed: 'null'\n", """{"oauth_token":null,"user":null,"named":"null"}""")]
     [InlineData("", "{}")]
     [InlineData("- a\n", null)]
     [InlineData("a: [1, 2]\n", null)]
