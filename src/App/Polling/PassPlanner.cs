@@ -7,9 +7,6 @@ namespace Fuelgauge.App.Polling;
 /// <summary>Decides what a pass asks for: all slots are loaded at once, and all that is due is claimed in one transaction, so that no other process asks for it too.</summary>
 internal static class PassPlanner
 {
-    /// <summary>Shortest time between two requests under <c>--fresh</c>.</summary>
-    public static readonly TimeSpan FreshInterval = TimeSpan.FromMinutes(1);
-
     // A chain is cut at the deadline; the rest is for storing.
     static readonly TimeSpan ClaimMargin = TimeSpan.FromSeconds(10);
 
@@ -95,7 +92,7 @@ internal static class PassPlanner
             return !options.IsOffline;
         if (!options.IsFresh && AnsweredAt(slot) > now - options.MaxAge)
             return false;
-        return slot.NextAllowedAt is not { } next || next <= now || (options.IsFresh && !slot.IsBackOff && !(slot.LastAskedAt > now - FreshInterval));
+        return slot.NextAllowedAt is not { } next || next <= now || (options.IsFresh && !slot.IsBackOff && !(slot.LastAskedAt > now - PollOptions.FreshInterval));
     }
 
     /// <summary>When the provider last said how things are. That there is no plan, or nothing to show, is an answer as good as a number.</summary>

@@ -9,15 +9,21 @@ internal static class PollInterval
     // Poll states take a wait beyond a day for a mistake.
     static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>The account's own word, else the definition's, a day at most; an extra (a plan's name) is not asked for more often than its definition says.</summary>
+    /// <summary>The account's own word, as far as the definition lets it, else the definition's, a day at most; an extra (a plan's name) is not asked for more often than that says.</summary>
     public static TimeSpan Of(Account account, RequestDefinition request)
     {
         var interval = account.MinInterval switch
         {
             null => account.IsLoopback ? TimeSpan.Zero : request.Every,
-            { } own when request.IsExtra && own < request.Every => request.Every,
-            { } own => own,
+            { } own when request.IsExtra => Longer(own, request.Every),
+            { } own => Longer(own, request.NeverUnder ?? TimeSpan.Zero),
         };
         return interval < Longest ? interval : Longest;
     }
+
+    /// <summary>The least time after a rate limit: the definition's interval, however short the account's own word is.</summary>
+    public static TimeSpan AfterThrottle(Account account, RequestDefinition request) =>
+        account is { IsLoopback: true, MinInterval: null } ? TimeSpan.Zero : Longer(Of(account, request), request.Every);
+
+    static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -80,8 +80,9 @@ internal sealed class RequestRunner
         OutboundRequest outbound, RequestDefinition request, AnswerAllowance allowance, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
-        // Where calls are counted, a second try would be a call that nobody took.
-        var exchange = await (request.Rate is null ? SendWithRetriesAsync(outbound, cancellationToken) : SendOnceAsync(outbound, cancellationToken)).ConfigureAwait(false);
+        // Where calls are counted, a second try would be a call that nobody took; with another program's login nobody is pressed.
+        var isPatient = request.Rate is not null || outbound.Account.LoginFor(outbound.Auth)?.Program is not null;
+        var exchange = await (isPatient ? SendOnceAsync(outbound, cancellationToken) : SendWithRetriesAsync(outbound, cancellationToken)).ConfigureAwait(false);
         if (exchange.Failure is not null)
             return (null, exchange.Failure);
         if (exchange.Status == Unauthorized)

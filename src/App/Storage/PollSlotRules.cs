@@ -25,10 +25,10 @@ internal static class PollSlotRules
     /// <param name="slot">The slot; null when nothing is kept.</param>
     /// <param name="identity">Whose request it would be; a slot of another does not count.</param>
     /// <param name="now">Now, UTC.</param>
-    /// <param name="ignoreInterval">True to pass a minimum interval, though never a back-off.</param>
+    /// <param name="ignoreInterval">True to pass a minimum interval, though never a back-off, nor a request of the last minute.</param>
     public static bool Allows(PollSlot? slot, string identity, DateTimeOffset now, bool ignoreInterval) =>
         slot is null || slot.Identity != identity
-        || AsOf(slot, now) is var current && (current.NextAllowedAt is not { } next || next <= now || ignoreInterval && !current.IsBackOff);
+        || AsOf(slot, now) is var current && (current.NextAllowedAt is not { } next || next <= now || (ignoreInterval && !current.IsBackOff && !(current.LastAskedAt > now - PollOptions.FreshInterval)));
 
     /// <summary>True when a claim made at one instant until another still holds; one from the future was made by a clock set back since.</summary>
     public static bool Holds(DateTimeOffset claimedAt, DateTimeOffset expiresAt, DateTimeOffset now) => claimedAt <= now + Skew && expiresAt > now;

@@ -81,6 +81,9 @@ public sealed record RequestDefinition
     /// <summary>The least time between two such requests.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The shortest interval that an account may set instead; null for any.</summary>
+    public TimeSpan? NeverUnder { get; init; }
+
     /// <summary>Its own share of the account's timeout, for best-effort requests; null for all of it.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -51,7 +51,7 @@ public interface IPollState : IDisposable
 
     /// <summary>
     /// Claims requests for this process until <paramref name="until"/>, in one transaction: a key is granted when nobody else holds an unexpired claim on it
-    /// and its slot (of the same identity) did not move past <paramref name="now"/> meanwhile, unless <paramref name="ignoreInterval"/> (then only claims and back-off refuse).
+    /// and its slot (of the same identity) did not move past <paramref name="now"/> meanwhile, unless <paramref name="ignoreInterval"/> (then claims, back-off and a request of the last minute refuse).
     /// </summary>
     /// <returns>The granted keys.</returns>
     IReadOnlySet<PollKey> Claim(IReadOnlyDictionary<PollKey, string> identities, string owner, DateTimeOffset now, DateTimeOffset until, bool ignoreInterval = false);

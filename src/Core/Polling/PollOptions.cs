@@ -3,6 +3,9 @@ namespace Fuelgauge.Core.Polling;
 /// <summary>How one pass is made.</summary>
 public sealed record PollOptions
 {
+    /// <summary>Shortest time between two requests when <see cref="IsFresh"/> passes a minimum interval.</summary>
+    public static readonly TimeSpan FreshInterval = TimeSpan.FromMinutes(1);
+
     /// <summary>Longest time for one account, from its first request on.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -40,6 +40,10 @@ public sealed class BackOffTests
     }
 
     [Fact]
+    public void A_rate_limit_waits_for_the_interval_of_the_definition_however_short_the_account_s_own_is() =>
+        Assert.InRange(Wait(After(null, Fails(State.Throttled, 0), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15))), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(18));
+
+    [Fact]
     public void A_longer_retry_after_is_honored_up_to_a_day()
     {
         Assert.InRange(Wait(After(null, Fails(State.Throttled, 7200))), TimeSpan.FromHours(2), TimeSpan.FromHours(2.4));
@@ -90,8 +94,8 @@ public sealed class BackOffTests
         Assert.Equal(Interval, Wait(After(null, Fails(State.NoPlan))));
     }
 
-    PollSlot After(PollSlot? previous, AnswerResult result, TimeSpan? interval = null) =>
-        backOff.After(previous, "identity", interval ?? Interval, Now, Now, result, null);
+    PollSlot After(PollSlot? previous, AnswerResult result, TimeSpan? interval = null, TimeSpan? afterThrottle = null) =>
+        backOff.After(previous, "identity", interval ?? Interval, afterThrottle ?? interval ?? Interval, Now, Now, result, null);
 
     static TimeSpan Wait(PollSlot slot) => slot.NextAllowedAt!.Value - Now;
 

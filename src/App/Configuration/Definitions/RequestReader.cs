@@ -37,6 +37,7 @@ internal static class RequestReader
             Auth = AuthReader.Read(table, scope, auth),
             Body = Body(table, method, sending),
             Every = table.Duration("every") ?? TimeSpan.FromMinutes(1),
+            NeverUnder = table.Duration("never_under"),
             Timeout = table.Duration("timeout", example: "\"5s\""),
             MaxParallel = table.Integer("max_parallel", 1, MostParallel),
             Rate = Rate(table),
