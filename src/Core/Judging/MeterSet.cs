@@ -40,7 +40,8 @@ sealed class MeterSet
     {
         if (Meters.Count == 0) return new(Status.Info, State.NoData, null);
         var gates = Meters.Where(meter => meter.Reading.Role == Role.Gate).ToList();
-        if (gates.Exists(gate => gate.State == State.Exhausted) && !gates.Exists(gate => gate.State == State.Blocked)
+        // A provider's fallback lifts nobody's own budget.
+        if (gates.Exists(gate => gate.State == State.Exhausted) && !gates.Exists(gate => gate.State == State.Blocked || (gate.State == State.Exhausted && gate.Reading is Budget))
             && Meters.FirstOrDefault(CarriesOn) is { } fallback) return new(Status.Warning, State.Low, $"on {fallback.Reading.Label}");
         return new(Meters[0].Status, Meters[0].State, Meters[0].Alert);
     }
@@ -52,11 +53,15 @@ sealed class MeterSet
 
     Reading WithRole(Reading reading) => Override(reading)?.Role is { } role ? reading with { Role = role } : reading;
 
-    // Fallbacks that nothing stands before are what work stops at.
-    static List<(string Source, Reading Reading)> PromoteFallbacks(List<(string Source, Reading Reading)> read) =>
-        read.Exists(one => one.Reading.Role == Role.Gate)
-            ? read
-            : read.ConvertAll(one => one.Reading.Role == Role.Fallback ? one with { Reading = one.Reading with { Role = Role.Gate } } : one);
+    // Fallbacks that nothing stands before are what work stops at: those with something left, while there are such.
+    static List<(string Source, Reading Reading)> PromoteFallbacks(List<(string Source, Reading Reading)> read)
+    {
+        if (read.Exists(one => one.Reading.Role == Role.Gate)) return read;
+        var isLeft = read.Exists(one => one.Reading.Role == Role.Fallback && !IsUsedUp(one.Reading));
+        return read.ConvertAll(one => one.Reading.Role == Role.Fallback && !(isLeft && IsUsedUp(one.Reading)) ? one with { Reading = one.Reading with { Role = Role.Gate } } : one);
+    }
+
+    static bool IsUsedUp(Reading reading) => reading.Remaining <= 0 || reading.Condition is Condition.Exhausted or Condition.Blocked;
 
     JudgedReading Judge((string Source, Reading Reading) one)
     {
@@ -90,10 +95,15 @@ sealed class MeterSet
     }
 
     static bool IsWorse(JudgedReading meter, JudgedReading other) =>
-        meter.Status != other.Status ? meter.Status > other.Status : ShareLeft(meter) < ShareLeft(other);
+        meter.Status != other.Status ? meter.Status > other.Status
+        : IsStopped(meter) != IsStopped(other) ? IsStopped(meter)
+        : ShareLeft(meter) < ShareLeft(other);
+
+    // A provider may stop a window below its limit.
+    static bool IsStopped(JudgedReading meter) => meter.State == State.Exhausted || meter.State == State.Blocked;
 
     static decimal ShareLeft(JudgedReading meter) => meter.Reading is { Remaining: { } left, Limit: > 0 and var limit } ? left / limit : decimal.MaxValue;
 
-    static bool CarriesOn(JudgedReading meter) => meter.Reading.Role == Role.Fallback && meter.State != State.Blocked && meter.State != State.Exhausted
+    static bool CarriesOn(JudgedReading meter) => meter.Reading.Role == Role.Fallback && !IsStopped(meter)
         && (meter.Reading.Remaining > 0 || meter.State == State.Unlimited);
 }

@@ -29,7 +29,7 @@ static class MirroredSources
         foreach (var group in sources.GroupBy(source => Mirrored(provider, source)))
         {
             var isRead = AreRead(provider, group, now);
-            var members = group.Select(source => isRead ? WithoutPassing(source, now) : source).ToList();
+            var members = group.Select(source => isRead ? WithKept(source, now) : source).ToList();
             foreach (var (before, member) in group.Zip(members))
                 settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, member, members, now)))] };
         }
@@ -41,13 +41,13 @@ static class MirroredSources
     static string Mirrored(ProviderDefinition provider, SourceResult source) =>
         provider.Sources.FirstOrDefault(definition => definition.Id == source.Source)?.Mirrors ?? source.Source;
 
-    // What it gave before stands in the row with its age: a mirror may know less, or be older.
-    static SourceResult WithoutPassing(SourceResult source, DateTimeOffset now) => source.Failure is not { } failure || !IsPassing(failure.State) ? source : source with
+    // What it gave before stands in the row with its age: a mirror may know less, or be older. A failure that does not pass by itself stays one.
+    static SourceResult WithKept(SourceResult source, DateTimeOffset now)
     {
-        Failure = null,
-        Readings = [.. source.Readings, .. source.LastGood.Where(kept => !kept.HasRefilled(now))],
-        LastGood = [],
-    };
+        if (source.Failure is not { } failure) return source;
+        var known = source with { Readings = [.. source.Readings, .. source.LastGood.Where(kept => !kept.HasRefilled(now))] };
+        return IsPassing(failure.State) ? known with { Failure = null, LastGood = [] } : known;
+    }
 
     // Only another source can say the same again: one may have several readings of a meter, in several units.
     static Reading Best(Reading reading, SourceResult own, List<SourceResult> group, DateTimeOffset now) => group.SelectMany(source => source == own ? [reading] : source.Readings)

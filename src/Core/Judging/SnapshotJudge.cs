@@ -35,6 +35,12 @@ public static class SnapshotJudge
             foreach (var notice in source.Notices) problems.Add(new(source.Source, State.Notice, notice));
         }
 
+        // A login that has run out is no fault while a mirror is read, and the way out is worth knowing all the same.
+        foreach (var (before, after) in polled.Sources.Zip(sources))
+        {
+            if (before.Failure is { } idle && idle.State == State.Idle && after.Failure is null) problems.Add(new(before.Source, State.Idle, idle.Message));
+        }
+
         if (problems.Find(problem => problem.State == State.Notice) is { } warning) standing = WithNotice(standing, warning);
         problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters));
         return new()
@@ -89,7 +95,7 @@ public static class SnapshotJudge
             return new(status is Status.Skip && IsExpected(account, context) ? Status.Error : status, failure.State, failure.Message);
         }
 
-        var next = chosen.NextPollAt is { } at ? $" Next try at {at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}." : "";
+        var next = chosen.NextPollAt is { } at ? $" Next try at {at.UtcDateTime.ToString(at.UtcDateTime.Date == context.Now.UtcDateTime.Date ? "HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}." : "";
         return new(lastGood?.Status ?? failure.State.DefaultStatus, failure.State, failure.Message + next);
     }
 
@@ -107,7 +113,7 @@ public static class SnapshotJudge
             return new(failure.State.DefaultStatus is Status.Skip && IsExpected(account, context) ? Status.Error : failure.State.DefaultStatus, failure.State, failure.Message);
         var unread = account.Provider.Sources.FirstOrDefault(source => source.Message is not null
             && (source.Part is not { } part || account.Credentials.ContainsKey(part) || account.KeyCommands.ContainsKey(part)));
-        if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message);
+        if (account.Provider.IsSubscription) return new(Status.Info, State.Subscription, unread?.Message ?? (account.IsNamed ? NoKeyMessage(account) : null));
         if (unread is not null) return new(Status.Info, State.NoData, unread.Message);
         return new(IsExpected(account, context) ? Status.Error : Status.Skip, State.NoKey, NoKeyMessage(account));
     }
@@ -120,8 +126,13 @@ public static class SnapshotJudge
         var credentials = account.Provider.Credentials;
         var variable = credentials.SelectMany(credential => credential.Variables).Select(variable => variable.Name).FirstOrDefault();
         var file = credentials.SelectMany(credential => credential.Files).FirstOrDefault();
-        var ways = new[] { variable is null ? null : $"set {variable}", file is null ? null : $"put the key into ~/.oyster-keys/{file}" }.OfType<string>();
-        return string.Join(" or ", ways) is { Length: > 0 } way ? $"no key was found: {way}" : "no key was found: name one with key_env or key_file in its [[account]]";
+        var program = credentials.Select(credential => credential.Store?.BorrowedFrom).FirstOrDefault(owner => owner is not null);
+        var place = account.Home is { } home ? $" in {home}" : "";
+        var missing = program is null ? "no key" : variable is null && file is null ? "no login" : "neither a key nor a login";
+        var ways = new[] { variable is null ? null : $"set {variable}", file is null ? null : $"put the key into ~/.oyster-keys/{file}", program is null ? null : $"log in to {program}" }.OfType<string>();
+        return string.Join(" or ", ways) is { Length: > 0 } way ? $"{missing} was found{place}: {way}"
+            : account.Provider.LocalFiles is [var path, ..] ? $"nothing of it was found on this machine, for example {path}"
+            : "no key was found: name one with key_env or key_file in its [[account]]";
     }
 
     static IEnumerable<Problem> ProblemsOf(Account account, bool isRead, List<SourceResult> failed, MeterSet meters)

@@ -179,6 +179,7 @@ public sealed class SnapshotJudgeTests
         account = account with { Provider = account.Provider with { IsSubscription = true }, IsNamed = true };
 
         Assert.Equal((Status.Info, State.Subscription), Standing(Build(account)));
+        Assert.Contains("set ACME_API_KEY", Build(account).Message, StringComparison.Ordinal);   // somebody named it, so somebody waits for more
         Assert.Equal((Status.Info, State.Subscription), Standing(Build(account, Failed("tasks", State.NoData))));
         Assert.Equal((Status.Error, State.Unreachable), Standing(Build(account, Failed("tasks", State.Unreachable))));
     }
