@@ -54,7 +54,7 @@ internal sealed class Session : IAsyncDisposable
         var dispatch = new DispatchSource(DatabasePaths.Dispatch(world.Environment, request.DispatchDatabase, Settings.DispatchDatabase), world.Time);
         poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, Setup.Documents, history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
         observed = new ObservedStore(state, world.Time);
-        statuslines = new StatuslineStore(state, world.Time);
+        statuslines = new StatuslineStore(state, world.Environment, world.Time);
     }
 
     /// <summary>The configuration in force.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Sources.Statusline;
 using Fuelgauge.App.Storage;
@@ -44,8 +45,8 @@ internal static class StatuslineIntake
             world.Say(failure.Message);
 
         using var state = SqlitePollState.OpenOrForget(DatabasePaths.State(world.Environment), line => Note(world, plan, line));
-        var (standing, isNews) = await new StatuslineStore(state, world.Time).KeepAsync(account, source, said.Readings, cancellation);
-        var snapshot = Judged(account, source, standing, now);
+        var (standing, isNews) = await new StatuslineStore(state, world.Environment, world.Time).KeepAsync(account, source, said.Readings, cancellation);
+        var snapshot = Judged(account, source, said.Readings.Count > 0 ? standing : [], now);   // what another session was told is nothing of this one
         if (isNews)
             Record(setup, plan, parsed.GetValue(common.Database), snapshot, now);
         if (!passesThrough && !plan.IsQuiet)
@@ -53,15 +54,20 @@ internal static class StatuslineIntake
         return ExitCode.Done;
     }
 
-    /// <summary>The one account that a word names; without a word the default one of the first provider whose program has a status line.</summary>
+    /// <summary>The one account that a word names; without a word one of the first provider whose program has a status line: that of the folder in which the program runs, else the default one.</summary>
     public static Account AccountOf(Setup setup, string? word)
     {
-        word ??= setup.Catalog.Entries.First(entry => entry.HasStatusline).Id;
-        var account = ObserveCommand.OneOf(setup, word);
+        var account = word is null ? InFolder(setup, setup.Catalog.Entries.First(entry => entry.HasStatusline)) : ObserveCommand.OneOf(setup, word);
         return StatuslineStore.SourceOf(account.Provider) is not null
             ? account
             : throw new CommandFailure(ExitCode.Usage, $"no program of {account.Provider.Id} is known to have a status line; known are {string.Join(", ", setup.Catalog.Entries.Where(entry => entry.HasStatusline).Select(entry => entry.Id))}");
     }
+
+    static Account InFolder(Setup setup, CatalogEntry entry) =>
+        entry.HomeVariable is { } variable && setup.World.Environment.Variable(variable) is { } moved && setup.World.Environment.Expand(moved) is { } folder
+        && setup.Resolve(new AccountSelection([entry.Id], [])).Accounts.FirstOrDefault(account => account.Home == folder) is { } there
+            ? there
+            : ObserveCommand.OneOf(setup, entry.Id);
 
     static void Print(World world, ParseResult parsed, CommonOptions common, OutputPlan plan, Snapshot snapshot, string? title)
     {

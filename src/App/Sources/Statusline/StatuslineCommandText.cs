@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Fuelgauge.App.Sources.Statusline;
@@ -8,6 +9,10 @@ namespace Fuelgauge.App.Sources.Statusline;
 internal sealed partial record StatuslineCommandText(string Own, string? Before)
 {
     const string Pipe = " --pass-through | ";
+    const string Shell = "sh -c '";
+    const string Quote = "'\\''";
+
+    static readonly SearchValues<char> ShellMarks = SearchValues.Create(";&\n\r#!<>(){}");
 
     /// <summary>Our command for a program at a path, quoted for the shell of this machine.</summary>
     /// <param name="program">The words that start it.</param>
@@ -21,19 +26,19 @@ internal sealed partial record StatuslineCommandText(string Own, string? Before)
         if (command is null || OursShape().Match(command) is not { Success: true } match)
             return new("", command);
         var rest = match.Groups["rest"].Value;
-        return new(match.Groups["own"].Value, rest.Length == 0 ? null : IsList(rest) && rest.StartsWith("( ", StringComparison.Ordinal) && rest.EndsWith(" )", StringComparison.Ordinal) ? rest[2..^2] : rest);
+        return new(match.Groups["own"].Value, rest.Length == 0 ? null : rest.StartsWith(Shell, StringComparison.Ordinal) && rest.EndsWith('\'') ? rest[Shell.Length..^1].Replace(Quote, "'", StringComparison.Ordinal) : rest);
     }
 
     /// <summary>True where it is ours, or begins with ours.</summary>
     public bool IsOurs => Own.Length > 0;
 
-    /// <summary>As a program runs it. A list of commands is put in parentheses, or the pipe would only lead to its first.</summary>
-    public override string ToString() => Before is null ? Own : $"{Own}{Pipe}{(IsList(Before) ? $"( {Before} )" : Before)}";
+    /// <summary>As a program runs it. What is more than one plain command has a shell of its own: behind the pipe, only its first would be.</summary>
+    public override string ToString() => Before is null ? Own : $"{Own}{Pipe}{(IsPlain(Before) ? Before : $"{Shell}{Before.Replace("'", Quote, StringComparison.Ordinal)}'")}";
 
-    static bool IsList(string command) => command.AsSpan().IndexOfAny(";&\n") >= 0;
+    static bool IsPlain(string command) => !string.IsNullOrWhiteSpace(command) && !command.StartsWith(Shell, StringComparison.Ordinal) && !command.AsSpan().ContainsAny(ShellMarks);
 
     static string Quoted(string word) => OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"^(?<own>(?:(?:'[^']*'|""[^""]*""|\S+) )?(?:'[^']*fuelgauge[^'/]*'|""[^""]*fuelgauge[^""/\\]*""|\S*fuelgauge[^\s/]*) statusline(?: [a-z0-9][^\s|]*)?)(?:$| --pass-through \| (?<rest>.+)$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<own>(?:(?:'[^']*'|""[^""]*""|\S+) )?(?:'[^']*fuelgauge[^'/]*'|""[^""]*fuelgauge[^""/\\]*""|\S*fuelgauge[^\s/]*) statusline(?: [a-z0-9][^\s|]*)?)(?:$| --pass-through \| (?<rest>.*)$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex OursShape();
 }

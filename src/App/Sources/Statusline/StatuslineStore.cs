@@ -1,5 +1,6 @@
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Hashing;
+using Fuelgauge.Core.Machine;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 using Fuelgauge.Core.Statusline;
@@ -8,8 +9,9 @@ namespace Fuelgauge.App.Sources.Statusline;
 
 /// <summary>What status lines told of accounts, kept beside the other answers in the poll state.</summary>
 /// <param name="state">The poll state.</param>
+/// <param name="environment">Says in which folder a program is that no account moves.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StatuslineStore(IPollState state, TimeProvider time)
+internal sealed class StatuslineStore(IPollState state, HostEnvironment environment, TimeProvider time)
 {
     /// <summary>Nothing that refills is longer than a month: what was told before has passed.</summary>
     static readonly TimeSpan Oldest = TimeSpan.FromDays(35);
@@ -54,5 +56,5 @@ internal sealed class StatuslineStore(IPollState state, TimeProvider time)
     static PollKey Key(Account account, SourceDefinition source) => new(account.Id, source.Id, source.Requests[0].Id);
 
     // A token is renewed many times in the life of a window, so the program's folder says whose it is.
-    string IdentityOf(Account account) => SaltedHash.Of(state.Salt.Span, $"{account.Id}\n{account.Home}");
+    string IdentityOf(Account account) => SaltedHash.Of(state.Salt.Span, $"{account.Id}\n{account.Home ?? (account.Provider.HomeVariable is { } moved ? environment.Variable(moved) : null)}");
 }

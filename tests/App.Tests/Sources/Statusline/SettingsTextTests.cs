@@ -65,6 +65,11 @@ public sealed class SettingsTextTests
     [InlineData("jq -r .model | cat")]
     [InlineData("a; b && c")]
     [InlineData("( a; b )")]
+    [InlineData("")]
+    [InlineData("# nothing yet")]
+    [InlineData("! cat # it's mine")]
+    [InlineData("cat <<'END'\ntext\nEND")]
+    [InlineData("sh -c 'date; pwd'")]
     [InlineData("fuelgauge check --format brief")]
     public void The_command_before_ours_comes_back_as_it_was(string before)
     {
