@@ -15,7 +15,7 @@ internal static class LoginHint
         yield return "Logins of other programs were found. Nothing is sent with them unless you say so:";
         foreach (var login in logins)
             yield return $"  {login.Program} in {login.Origin}{(login.Calls.Count == 0 ? "" : $" would ask {string.Join(" and ", login.Calls)}")}";
-        yield return $"To use them, write into {configuration}: borrowed_tokens = [{string.Join(", ", logins.Select(login => $"\"{login.Provider}\"").Distinct())}]";
+        yield return $"To use them, write at the top of {configuration}: {BorrowedLogin.Line(logins)}";
         yield return "This is said once; borrowed_tokens = \"offline\" says no, and \"fuelgauge providers --keys\" lists them again.";
     }
 }

@@ -31,7 +31,7 @@ public sealed class LoginCommandTests : IAsyncLifetime
         var second = await host.RunAsync("check --json");
 
         Assert.Contains("Claude Code in ~/.claude/.credentials.json would ask api.anthropic.com/api/oauth/usage (at most every 15m)", first.Error);
-        Assert.Contains("write into ~/.config/fuelgauge/config.toml: borrowed_tokens = [\"anthropic\"]", first.Error);
+        Assert.Contains("write at the top of ~/.config/fuelgauge/config.toml: borrowed_tokens = [\"anthropic\"]", first.Error);
         Assert.DoesNotContain("borrowed_tokens", second.Error);
         Assert.Contains("\"state\": \"not_enabled\"", second.Output);
     }

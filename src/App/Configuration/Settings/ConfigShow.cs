@@ -58,7 +58,7 @@ internal static class ConfigShow
             Add("tags", account.Tags.Count > 0 ? List(account.Tags) : null);
             Add("priority", account.Priority?.ToString(CultureInfo.InvariantCulture));
             foreach (var (name, value) in account.Settings)
-                Add($"settings.{name}", Quote(value));
+                Add($"settings.{name}", Quote(OriginOf(account, name, value) is { } login ? $"from {login}" : value));
             foreach (var (id, meter) in account.Meters)
                 Add($"meters.{id}", Quote(Describe(meter)));
 
@@ -72,6 +72,11 @@ internal static class ConfigShow
 
         SettingInForce General(string key, string? value) => new(key, value, settings.Origins.GetValueOrDefault(key) ?? "default");
     }
+
+    /// <summary>The login that says a setting; null where the user or the environment does.</summary>
+    static string? OriginOf(Account account, string name, string value) => account.Credentials.Values
+        .Select(credential => credential.Login)
+        .FirstOrDefault(login => login?.Settings.GetValueOrDefault(name) == value)?.Origin;
 
     static string Describe(MeterOverride meter)
     {

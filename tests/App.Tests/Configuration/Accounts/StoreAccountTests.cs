@@ -96,7 +96,7 @@ public sealed class StoreAccountTests : IDisposable
 
         Assert.Empty(account.Credentials);
         Assert.Equal(
-            new PollFailure(State.NotEnabled, $"~/{LoginFile} holds a login of gcloud, which was not used. It would be sent to monitoring.googleapis.com/v3/projects/{{project}}/timeSeries (at most every 15m). To switch that on, set borrowed_tokens = [\"google-vertex\"] in the configuration."),
+            new PollFailure(State.NotEnabled, $"not switched on: borrowed_tokens = [\"google-vertex\"] at the top of the configuration uses the login of gcloud in ~/{LoginFile}; it would be sent to monitoring.googleapis.com/v3/projects/{{project}}/timeSeries (at most every 15m)."),
             account.CredentialFailure);
     }
 
