@@ -30,7 +30,9 @@ public static class Failures
         var account = scope.Context.Account;
         var (what, way) = state.Name switch
         {
-            "auth" => ($"{Where(scope)}: the key {KeyOrigin(scope)}was refused", $"Create a new one, then run \"fuelgauge check {account.Id}\"."),
+            "auth" when CredentialOf(scope)?.Login is { Program: { } program } login =>
+                ($"{Where(scope)}: the login of {program} in {login.Origin} was refused", $"To renew it, {login.Renewal}; where that does not help, log in there again."),
+            "auth" => ($"{Where(scope)}: the key {(CredentialOf(scope) is { } key ? $"in {key.Origin} " : "")}was refused", $"Create a new one, then run \"fuelgauge check {account.Id}\"."),
             "no_plan" => (advice is null ? "the key is good, no plan is bought" : "there is no plan to show", null),   // advice says why, and that may be the key
             "no_data" => (advice is null ? "the key is good, there is nothing to show" : "there is nothing to show", null),
             "exhausted" => ($"{Where(scope)}: nothing is left", "Top up, or wait until it refills."),
@@ -80,8 +82,9 @@ public static class Failures
         return url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url[(scheme + 3)..] : url;
     }
 
-    static string KeyOrigin(AnswerScope scope) =>
-        scope.Source.Auth?.Complete(scope.Context.Account.Credentials.ContainsKey) is [.., var secret] ? $"in {scope.Context.Account.Credentials[secret].Origin} " : "";
+    /// <summary>The secret part that the request was sent with; null where it needs none.</summary>
+    static Credential? CredentialOf(AnswerScope scope) =>
+        scope.Source.AuthOf(scope.Request)?.Complete(scope.Context.Account.Credentials.ContainsKey) is [.., var secret] ? scope.Context.Account.Credentials[secret] : null;
 
     static string Seconds(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s");
 }

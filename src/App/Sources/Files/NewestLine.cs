@@ -72,14 +72,18 @@ internal sealed class NewestLine(SourceDefinition source, RequestDefinition requ
             try
             {
                 var lines = new BackwardLines(stream);
+                var (newest, foundAt) = ((Answer?)null, 0L);
                 while (!IsTooMuch && lines.TryRead(out var line))
                 {
                     bytesRead = before + lines.BytesRead;
-                    if (Meant(line, file, place) is { } meant)
-                        return (meant, null);
+                    // Lines of several turns at once may be out of order, so the block that has one is read to its beginning.
+                    if (newest is not null && lines.BytesRead > foundAt)
+                        break;
+                    if (Meant(line, file, place) is { } meant && !(meant.ObservedAt <= newest?.ObservedAt))
+                        (newest, foundAt) = (meant, lines.BytesRead);
                 }
 
-                return default;
+                return (newest, null);
             }
             catch (IOException fault)
             {

@@ -83,7 +83,7 @@ sealed partial class ClaudeUsageReader(AnswerScope scope)
     }
 
     // The status line has a word of its own for the same percentage.
-    static decimal? Used(JsonElement window) => window.Amount("utilization", "used_percentage");
+    static decimal? Used(JsonElement window) => window.Amount("utilization", "used_percentage") is >= 0 and var used ? used : null;
 
     Reading? Limit(JsonElement row, string path, string meter, string? model, TimeSpan? length) =>
         row.Amount("percent") is { } used ? Of(row, used, meter, model, length, $"{path}.percent") : null;

@@ -21,6 +21,7 @@ sealed class CodexUsageReader(AnswerScope scope)
 
     public AnswerResult Read()
     {
+        if (IsOfAnother) return new() { Failure = Failures.Unrecognized(scope, "is for another user than the login, so nothing of it was used"), Then = FaultAction.Stop };
         var limit = scope.Root.Member("rate_limit");
         var isReached = IsReached(limit);
         List<Reading> readings = [.. _windows.Pool(limit, "$.rate_limit", Slots, isReached, null)];
@@ -41,6 +42,10 @@ sealed class CodexUsageReader(AnswerScope scope)
             Plan = _windows.Plan(scope.Root),
         };
     }
+
+    // The login's token names its user; the account that an answer names is that user's, too, or a workspace.
+    bool IsOfAnother => scope.Context.Account.Settings.GetValueOrDefault("user_id") is { Length: > 0 } own && scope.Root.Member("user_id").ValueKind == JsonValueKind.String
+        && AnswerScope.Scalar(scope.Root.Member("user_id")) != own;
 
     static bool IsReached(JsonElement limit) => limit.Is("limit_reached") || limit.Member("allowed").ValueKind == JsonValueKind.False;
 

@@ -151,6 +151,14 @@ public sealed class FileSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_lines_that_are_out_of_order_the_newest_counts()
+    {
+        Write("s/1.jsonl", Line(Now.AddMinutes(-30), 11) + Line(Now.AddMinutes(-1), 12) + Line(Now.AddMinutes(-10), 13), Now);
+
+        Assert.Equal(12, Assert.Single((await ReadAsync("jsonl", "~/s/*.jsonl", Lines))!.Readings).Used);
+    }
+
+    [Fact]
     public async Task A_file_that_was_last_changed_before_the_line_found_is_not_opened()
     {
         Write("s/1.jsonl", Line(Now.AddMinutes(-2), 11), Now);
