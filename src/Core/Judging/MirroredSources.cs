@@ -5,10 +5,13 @@ namespace Fuelgauge.Core.Judging;
 
 /// <summary>
 /// Settles which of several words on one meter counts, where sources measure the same (<see cref="SourceDefinition.Mirrors"/>): the freshest, unless its window
-/// has refilled since and another's has not. Every number keeps its own source and time.
+/// has refilled since and another's has not; a mirror never says less of one window than was known. Every number keeps its own source and time.
 /// </summary>
 static class MirroredSources
 {
+    // Sources round resets, to a minute or to a second.
+    static readonly TimeSpan SameReset = TimeSpan.FromMinutes(5);
+
     static readonly State[] Passing = [State.Idle, State.NotEnabled, State.Throttled, State.Deferred, State.NoKey];
 
     /// <summary>Whether a failure says only that nobody could be asked: nothing is missed then where another source measures the same.</summary>
@@ -31,7 +34,7 @@ static class MirroredSources
             var isRead = AreRead(provider, group, now);
             var members = group.Select(source => isRead ? WithKept(source, now) : source).ToList();
             foreach (var (before, member) in group.Zip(members))
-                settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, member, members, now)))] };
+                settled[settled.IndexOf(before)] = member with { Readings = [.. member.Readings.Where(reading => ReferenceEquals(reading, Best(reading, member, members, group.Key, now)))] };
         }
 
         return settled;
@@ -50,7 +53,17 @@ static class MirroredSources
     }
 
     // Only another source can say the same again: one may have several readings of a meter, in several units.
-    static Reading Best(Reading reading, SourceResult own, List<SourceResult> group, DateTimeOffset now) => group.SelectMany(source => source == own ? [reading] : source.Readings)
-        .Where(other => other.Meter == reading.Meter && other.Scope == reading.Scope)
-        .OrderBy(other => other.HasRefilled(now)).ThenByDescending(other => other.ObservedAt).First();
+    static Reading Best(Reading reading, SourceResult own, List<SourceResult> group, string mirrored, DateTimeOffset now)
+    {
+        var words = group.SelectMany(source => (source == own ? [reading] : source.Readings).Select(other => (source.Source, Reading: other)))
+            .Where(word => word.Reading.Meter == reading.Meter && word.Reading.Scope == reading.Scope)
+            .OrderBy(word => word.Reading.HasRefilled(now)).ThenByDescending(word => word.Reading.ObservedAt).ToList();
+        var (source, freshest) = words[0];
+        // In one window use only grows: where a mirror says less than was known, an idle session repeats what it was told before.
+        return source == mirrored ? freshest : words.Select(word => word.Reading).Where(other => other == freshest || IsSameWindow(other, freshest)).MaxBy(Use)!;
+    }
+
+    static (bool IsStopped, decimal Utilization) Use(Reading reading) => (reading.Condition is Condition.Exhausted or Condition.Blocked, reading.Utilization ?? 0);
+
+    static bool IsSameWindow(Reading one, Reading other) => one.ResetsAt is { } reset && other.ResetsAt is { } next && (reset - next).Duration() <= SameReset;
 }

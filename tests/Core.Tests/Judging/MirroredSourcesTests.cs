@@ -40,13 +40,42 @@ public sealed class MirroredSourcesTests
     [Fact]
     public void Of_one_meter_the_fresher_word_counts_whichever_source_has_it()
     {
-        Assert.Equal("five-hour:file:40", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10)), File(Window("five-hour", 40, minutesOld: 1)))));
+        Assert.Equal("five-hour:file:60", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10)), File(Window("five-hour", 60, minutesOld: 1)))));
         Assert.Equal("five-hour:api:50", Shown(Build(Api(Window("five-hour", 50, minutesOld: 1)), File(Window("five-hour", 40, minutesOld: 10)))));
     }
 
     [Fact]
     public void Meters_that_only_one_source_has_stay() =>
-        Assert.Equal("weekly:api:60 five-hour:file:40", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10), Window("weekly", 60, minutesOld: 10)), File(Window("five-hour", 40, minutesOld: 1)))));
+        Assert.Equal("weekly:api:60 five-hour:file:55", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10), Window("weekly", 60, minutesOld: 10)), File(Window("five-hour", 55, minutesOld: 1)))));
+
+    [Fact]
+    public void A_mirror_never_says_less_of_a_window_than_its_provider_did_before()
+    {
+        Assert.Equal("five-hour:api:50", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10)), File(Window("five-hour", 40, minutesOld: 1, resetInMinutes: 59)))));
+        Assert.Equal("five-hour:api:50", Shown(Build(Api(Window("five-hour", 50, minutesOld: 10) with { Condition = Condition.Exhausted }), File(Window("five-hour", 60, minutesOld: 1)))));
+        Assert.Equal("five-hour:file:3", Shown(Build(Api(Window("five-hour", 50, minutesOld: 100)), File(Window("five-hour", 3, minutesOld: 1, resetInMinutes: 290)))));
+        Assert.Equal("five-hour:api:40", Shown(Build(Api(Window("five-hour", 40, minutesOld: 0)), File(Window("five-hour", 50, minutesOld: 1)))));
+    }
+
+    [Fact]
+    public void After_a_failed_request_what_was_read_last_is_not_replaced_by_what_is_older()
+    {
+        var failed = new SourceResult { Source = "usage", Failure = new(State.ProviderError, "an error"), LastGood = [Window("five-hour", 100, minutesOld: 1) with { Cached = true }] };
+
+        var snapshot = Build(failed, File(Window("five-hour", 10, minutesOld: 2)));
+
+        Assert.Equal(("five-hour:api:100", Status.Critical), (Shown(snapshot), snapshot.Status));
+        Assert.Contains("an error", snapshot.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_login_that_has_run_out_is_no_fault_beside_a_mirror_and_its_way_out_is_told()
+    {
+        var snapshot = Build(new SourceResult { Source = "usage", Failure = new(State.Idle, "run it once") }, File(Window("five-hour", 10, minutesOld: 2)));
+
+        Assert.Equal(State.Ok, snapshot.State);
+        Assert.Equal(new Problem("usage", State.Idle, "run it once"), Assert.Single(snapshot.Problems));
+    }
 
     [Fact]
     public void Readings_of_one_source_in_several_units_all_stay() =>
@@ -74,7 +103,6 @@ public sealed class MirroredSourcesTests
         Assert.Equal(State.ResetPassed, Build(File(Window("five-hour", 90, minutesOld: 301, resetInMinutes: null))).State);
 
     [Theory]
-    [InlineData("idle")]
     [InlineData("not_enabled")]
     [InlineData("throttled")]
     [InlineData("deferred")]

@@ -47,6 +47,24 @@ public sealed class SnapshotJudgeTests
     }
 
     [Fact]
+    public void A_window_that_is_stopped_is_worse_than_one_with_less_left()
+    {
+        var stopped = new QuotaWindow { Meter = "five-hour", Label = "5-hour", Unit = "percent", Source = "api", ObservedAt = Now, Used = 50, Remaining = 50, Limit = 100, LimitSource = LimitSource.Reported, Condition = Condition.Exhausted };
+        var low = stopped with { Meter = "weekly", Used = 97, Remaining = 3, Condition = Condition.Normal };
+
+        var snapshot = Build(Read("plan", low, stopped));
+
+        Assert.Equal(("five-hour", State.Exhausted), (snapshot.Meters[0].Reading.Meter, snapshot.State));
+    }
+
+    [Fact]
+    public void Of_fallbacks_alone_an_empty_one_stops_nothing_while_another_has_something()
+    {
+        Assert.Equal(State.NoLimitKnown, Build(Read("wallet", Wallet with { Remaining = 0 }, Wallet with { Meter = "other" })).State);
+        Assert.Equal(State.Exhausted, Build(Read("wallet", Wallet with { Remaining = 0 })).State);
+    }
+
+    [Fact]
     public void Fallbacks_alone_are_the_gates()
     {
         var snapshot = Build(Read("wallet", Wallet with { Remaining = 0 }));
