@@ -43,7 +43,7 @@ public sealed class ProvidersPageTests
         foreach (var credential in definition.Credentials)
         {
             var variables = credential.Variables.Select(variable => $"`{variable.Name}`{(variable.Region is { } region ? $" ({region})" : "")}");
-            page.Append($"- {credential.Part}: {string.Join(", ", variables)}; key files {Codes(credential.Files)}\n");
+            page.Append($"- {credential.Part}: {PlacesOf(credential, variables)}\n");
         }
         foreach (var region in definition.Regions.Where(region => region.BaseUrl is not null))
             page.Append($"- region `{region.Id}`: {region.BaseUrl!.GetLeftPart(UriPartial.Authority)}{(region.Currency is { } currency ? $", {currency}" : "")}\n");
@@ -66,6 +66,14 @@ public sealed class ProvidersPageTests
     {
         if (words.OfType<string>().ToArray() is { Length: > 0 } present)
             page.Append($"- {what} {Codes(present)}\n");
+    }
+
+    static string PlacesOf(CredentialDefinition credential, IEnumerable<string> variables)
+    {
+        if (credential.Store is { } store)
+            return $"{(store.BorrowedFrom is { } program ? $"the login of {program}, " : "")}{(store.Paths.Count == 0 ? "named by an account" : Codes(store.Paths.Select(path => path.Written)))}";
+        string[] places = [string.Join(", ", variables), credential.Files.Count == 0 ? "" : $"key files {Codes(credential.Files)}"];
+        return places.All(place => place.Length == 0) ? "named by an account" : string.Join("; ", places.Where(place => place.Length > 0));
     }
 
     static string Codes(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"`{word}`"));
