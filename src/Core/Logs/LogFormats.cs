@@ -1,0 +1,13 @@
+namespace Fuelgauge.Core.Logs;
+
+/// <summary>Every agent whose logs are read.</summary>
+public static class LogFormats
+{
+    /// <summary>The list, in the order reports show them.</summary>
+    public static readonly IReadOnlyList<LogFormat> All =
+    [
+    ];
+
+    /// <summary>The format of an agent; null when nobody knows the word.</summary>
+    public static LogFormat? Find(string agent) => All.FirstOrDefault(format => format.Agent == agent);
+}

@@ -1,0 +1,41 @@
+using Fuelgauge.Core.Logs;
+
+namespace Fuelgauge.Core.Pricing;
+
+/// <summary>Whose word a cost is.</summary>
+public enum CostMode
+{
+    /// <summary>The log's own, where it has one; else calculated.</summary>
+    Auto,
+
+    /// <summary>Always calculated from tokens.</summary>
+    Calculate,
+
+    /// <summary>The log's own or nothing.</summary>
+    Display,
+}
+
+/// <summary>What one response costs by list price.</summary>
+public static class UsageCost
+{
+    /// <summary>Its cost in millionths of a millionth of a US dollar; null where it cannot be known (no price, or with <see cref="CostMode.Display"/> no recorded cost).</summary>
+    /// <param name="record">The response.</param>
+    /// <param name="prices">The prices of its model; null when they are not known.</param>
+    /// <param name="mode">Whose word counts.</param>
+    public static Int128? Of(in UsageRecord record, PriceHistory? prices, CostMode mode)
+    {
+        if (mode != CostMode.Calculate && record.RecordedCost != UsageRecord.NoCost)
+            return record.RecordedCost;
+        return mode == CostMode.Display || prices is null ? null : Calculate(record, prices.At(record.At));
+    }
+
+    static Int128 Calculate(in UsageRecord record, ModelPrice price)
+    {
+        var rates = price is { Above: { } above, Threshold: { } threshold } && record.Prompt > threshold ? above : price.Base;
+        var tokens = (Int128)record.Input * rates.Input + (Int128)record.Output * rates.Output + (Int128)record.CacheRead * rates.CacheRead
+            + (Int128)record.CacheWrite5m * rates.CacheWrite5m + (Int128)record.CacheWrite1h * rates.CacheWrite1h;
+        if (record.Marks.HasFlag(RecordMarks.Fast) && price.FastFactor != 1)
+            tokens = (Int128)((decimal)tokens * price.FastFactor);
+        return tokens + (Int128)record.WebSearches * price.WebSearch;
+    }
+}
