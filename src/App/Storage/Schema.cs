@@ -50,7 +50,8 @@ internal sealed record Schema(string Name, int Version, string? OldTable = null)
         using (var reader = database.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
             while (reader.Read())
                 tables.Add(reader.GetString(0));
-        if (tables.Count > 0 && (OldTable is null || !tables.Contains(OldTable)))
+        // Another process of ours may have made them between the two questions; then there is a version by now.
+        if (tables.Count > 0 && (OldTable is null || !tables.Contains(OldTable)) && VersionOf(database) == 0)
             throw new StorageException(StorageFault.Foreign,
                 $"{database.Path}: this is the database of another program (it has a table \"{tables[0]}\"). It was left as it is; choose another place with --db.");
     }

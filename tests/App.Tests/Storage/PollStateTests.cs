@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fuelgauge.App.Storage;
 using Fuelgauge.Core.Polling;
 
@@ -24,6 +25,30 @@ public sealed class SqlitePollStateTests() : PollStateContract(folder => SqliteP
         one.Store(new Dictionary<PollKey, PollSlot> { [Wallet] = new() { Identity = "abc", Failures = 2 } }, "one");
         Assert.Equal(2, two.Load([Wallet.Account], Noon)[Wallet].Failures);
         Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public void Processes_that_begin_one_file_at_the_same_moment_all_share_it()
+    {
+        const int count = 8;
+        var said = new ConcurrentQueue<string>();
+        for (var round = 0; round < 25; round++)
+        {
+            using var start = new Barrier(count);
+            var states = new IPollState[count];
+            var threads = Enumerable.Range(0, count).Select(index => new Thread(() =>
+            {
+                start.SignalAndWait();
+                states[index] = SqlitePollState.OpenOrForget(Folder.File($"new{round}.db"), said.Enqueue);
+            })).ToList();
+
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Assert.Empty(said);
+            Assert.All(states, state => Assert.Equal(states[0].Salt.ToArray(), state.Salt.ToArray()));
+            Array.ForEach(states, state => state.Dispose());
+        }
     }
 
     [Fact]
