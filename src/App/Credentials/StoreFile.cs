@@ -51,7 +51,7 @@ internal sealed class StoreFile(HostEnvironment environment, DocumentReader docu
     public Login Login(CredentialDefinition definition, string origin, StoreContent? content)
     {
         var store = definition.Store!;
-        var login = new Login { Store = definition.Part, Origin = origin, Program = store.BorrowedFrom, Run = store.Run };
+        var login = new Login { Store = definition.Part, Origin = origin, Program = store.BorrowedFrom, Run = store.Run, IsReplaced = store.Expires is not null };
         return content is null ? login : login with
         {
             EndsAt = content.EndsAt,

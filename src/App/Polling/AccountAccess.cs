@@ -41,6 +41,10 @@ internal static class AccountAccess
         return new(State.Idle, $"{whose} ran out {DurationText.Format(Rounded(now - end))} ago; {login.Renewal}");
     }
 
+    /// <summary>True where a refusal is the last word on the login: its program puts another in its place, and that one is told by its hash. What a helper gives has none before it is run.</summary>
+    public static bool IsOverOnceRefused(this Account account, AuthDefinition? auth) =>
+        account.LoginFor(auth) is { Program: not null, IsReplaced: true } login && !account.KeyCommands.ContainsKey(login.Store);
+
     // "2h 13m 7s ago" says no more than "2h 13m ago".
     static TimeSpan Rounded(TimeSpan since) => since < TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(Math.Floor(since.TotalSeconds)) : TimeSpan.FromMinutes(Math.Floor(since.TotalMinutes));
 

@@ -9,6 +9,10 @@ internal static class PollInterval
     // Poll states take a wait beyond a day for a mistake.
     static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
+    /// <summary>How long a request waits at least after its answer.</summary>
+    public static PollWaits Waits(Account account, SourceDefinition source, RequestDefinition request) =>
+        new(Of(account, request), AfterThrottle(account, request), account.IsOverOnceRefused(source.AuthOf(request)) ? BackOff.LongestWait : TimeSpan.Zero);
+
     /// <summary>The account's own word, as far as the definition lets it, else the definition's, a day at most; an extra (a plan's name) is not asked for more often than that says.</summary>
     public static TimeSpan Of(Account account, RequestDefinition request)
     {

@@ -168,7 +168,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
             (unanswered ??= []).Add(request.Id);
 
         var stated = result.AccountIdentity is { } id ? poller.Hash(id) : null;
-        var slot = poller.BackOff.After(planned.Slot, plan.Identity, PollInterval.Of(account, request), PollInterval.AfterThrottle(account, request), askedAt, poller.Time.GetUtcNow(), result, stated);
+        var slot = poller.BackOff.After(planned.Slot, plan.Identity, PollInterval.Waits(account, source, request), askedAt, poller.Time.GetUtcNow(), result, stated);
         foreach (var key in planned.Keys)
             pass.Outcomes.Add(key, slot);
         Remember(request, slot.NextAllowedAt);

@@ -18,6 +18,9 @@ public sealed record Login
     /// <summary>When it ends, UTC; null where nothing says so.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>True where the program puts another one in its place from time to time: one that was refused does not become good again.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>The provider's own id of the account whose login it is; never shown, only compared and hashed. Null where nothing says it.</summary>
     public string? AccountId { get; init; }
 

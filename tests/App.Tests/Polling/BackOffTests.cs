@@ -95,7 +95,7 @@ public sealed class BackOffTests
     }
 
     PollSlot After(PollSlot? previous, AnswerResult result, TimeSpan? interval = null, TimeSpan? afterThrottle = null) =>
-        backOff.After(previous, "identity", interval ?? Interval, afterThrottle ?? interval ?? Interval, Now, Now, result, null);
+        backOff.After(previous, "identity", new(interval ?? Interval, afterThrottle ?? interval ?? Interval, TimeSpan.Zero), Now, Now, result, null);
 
     static TimeSpan Wait(PollSlot slot) => slot.NextAllowedAt!.Value - Now;
 

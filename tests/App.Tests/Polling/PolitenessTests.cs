@@ -1,5 +1,6 @@
 using Fuelgauge.App.Storage;
 using Fuelgauge.App.Tests.StandIn;
+using Fuelgauge.Core.Credentials;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 using static Fuelgauge.App.Tests.Polling.PollBench;
@@ -112,6 +113,51 @@ public sealed class PolitenessTests
 
         Assert.Single(bench.Server.Requests);
         Assert.Equal(State.Throttled, again.Failure!.State);
+    }
+
+    [Fact]
+    public async Task A_refused_login_of_another_program_is_tried_once_and_the_next_one_at_once()
+    {
+        await using var bench = await StartAsync();
+        bench.Server.On("/balance", Answers.Status(401));
+        var login = new Login { Store = "login", Origin = "~/login.json", Program = "Acme", Run = "acme", IsReplaced = true };
+
+        for (var read = 0; read < 20; read++)
+        {
+            Assert.Equal(State.Auth, (await bench.ReadAsync(With("one", login), new() { IsFresh = true })).Failure!.State);
+            bench.Time.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.Single(bench.Server.Requests);
+
+        bench.Server.On("/balance", Answers.Json(Good));
+        Assert.Null((await bench.ReadAsync(With("two", login))).Failure);
+
+        Account With(string token, Login login) =>
+            bench.Account() with { Credentials = new Dictionary<string, Credential> { ["key"] = new(new Secret(token), login.Origin, "") { Login = login } } };
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task A_refused_login_that_stays_the_same_or_comes_from_a_helper_is_asked_with_again(bool isReplaced, bool isPrinted)
+    {
+        await using var bench = await StartAsync();
+        bench.Server.On("/balance", Answers.Status(401));
+        var account = bench.Account();
+        account = account with
+        {
+            Credentials = new Dictionary<string, Credential>
+            {
+                ["key"] = account.Credentials["key"] with { Login = new() { Store = "login", Origin = "~/login.json", Program = "Acme", IsReplaced = isReplaced } },
+            },
+            KeyCommands = isPrinted ? new Dictionary<string, KeyCommand> { ["login"] = new(["/usr/bin/true"]) } : new Dictionary<string, KeyCommand>(),
+        };
+
+        await bench.ReadAsync(account);
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.ReadAsync(account);
+
+        Assert.Equal(2, bench.Server.Requests.Count);
     }
 
     [Theory]
