@@ -71,6 +71,9 @@ internal sealed class StoreFile(HostEnvironment environment, DocumentReader docu
 
     StoreText OfDatabase(string path, CredentialStore store)
     {
+        // A program that shares its history lets others write it; a login that somebody else laid there is none of ours.
+        if (FileFacts.OfTarget(path) is { Kind: not FileKind.Missing, IsTrusted: false })
+            return StoreText.Failed(State.Auth, "belongs to another user", $"Log in to {store.BorrowedFrom ?? "its program"} again, or correct the file.");
         var database = new ForeignDatabase(path, time);
         var json = database.Read(connection => KeyValueTable.Read(connection, [store.Table!, .. store.MoreTables], store.Keys), out var fault);
         if (fault != ForeignFault.None)

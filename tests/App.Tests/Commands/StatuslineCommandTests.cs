@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fuelgauge.App.Commands;
+using Fuelgauge.App.Tests.Credentials;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fuelgauge.App.Tests.Commands;
@@ -52,6 +53,19 @@ public sealed class StatuslineCommandTests : IDisposable
         Assert.Equal("\e[1;31m5h 105%\e[0m · \e[1;31mweek 99%\e[0m · resets 15:00\n", (await host.RunAsync("statusline --utc")).Output);
         host.Variables["NO_COLOR"] = "1";
         Assert.Equal("5h 105% · week 99% · resets 15:00\n", (await host.RunAsync("statusline --utc")).Output);
+    }
+
+    [Fact]
+    public async Task Settings_of_another_user_are_left_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix owners");
+        var settings = host.Write(".claude/settings.json", "{}");
+        Assert.SkipUnless(Ownership.Give(settings, 12345), "only root gives files away");
+
+        var refused = await host.RunAsync("statusline install");
+
+        Assert.Equal((ExitCode.Failed, "{}"), (refused.ExitCode, await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken)));
+        Assert.Contains("~/.claude/settings.json belongs to another user", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

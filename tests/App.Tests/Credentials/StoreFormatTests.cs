@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fuelgauge.App.Commands;
 using Fuelgauge.App.Credentials;
+using Fuelgauge.App.Tests.Storage;
 using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Credentials;
 
@@ -56,6 +57,20 @@ public sealed class StoreFormatTests : IDisposable
         Assert.SkipUnless(Ownership.Give(home.Write("login", Document), 12345), "only root gives files away");
 
         Assert.StartsWith("~/login belongs to another user", Find(Store(CredentialFormat.Json)).Failure?.Message);
+    }
+
+    [Fact]
+    public void A_database_of_another_user_is_no_login_of_ours()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix owners");
+        var login = Path.Join(home.Path, "login");
+        Sql.Run(login, """CREATE TABLE ItemTable (key TEXT, value BLOB); INSERT INTO ItemTable VALUES ('token', 'fixture-token')""");
+        var store = Store(CredentialFormat.Sqlite) with { Table = "ItemTable", Keys = ["token"], Expires = null };
+
+        Assert.Equal("fixture-token", Find(store).Secret?.Reveal());
+
+        Assert.SkipUnless(Ownership.Give(login, 12345), "only root gives files away");
+        Assert.StartsWith("~/login belongs to another user", Find(store).Failure?.Message);
     }
 
     CredentialFind Find(CredentialStore store) => Assert.Single(

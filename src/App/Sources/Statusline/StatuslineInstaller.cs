@@ -41,6 +41,9 @@ internal sealed class StatuslineInstaller(string path, string place)
         text = null;
         if (!Directory.Exists(Path.GetDirectoryName(WholeFile.TargetOf(path))))
             throw new SettingsRefusedException($"there is no folder for {place}; run the program once, or name its folder with --home");
+        // A program run by root (sudo) would make it root's, and its owner's program could write it no more.
+        if (FileFacts.OfTarget(path) is { Kind: not FileKind.Missing, IsOurs: false })
+            throw new SettingsRefusedException($"{place} belongs to another user and was left alone; run this as that user");
         if (FileFacts.Of(path).Kind != FileKind.Missing)
             text = ForeignFile.ReadWhole(path, place, MostBytes, out var failure) ?? throw new SettingsRefusedException(failure!.Message);
         return SettingsText.Parse(text ?? [], out var line, out var fault) ?? throw new SettingsRefusedException($"{place}:{line}: the file {fault}; nothing was changed");
