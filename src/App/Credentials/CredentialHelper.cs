@@ -46,7 +46,19 @@ internal sealed class CredentialHelper(HostEnvironment environment, Func<IReadOn
             foreach (var (name, secret) in parts.Parts)
                 credentials[name] = account.Provider.Credential(name, secret, command.Program) with { Login = parts.Login };
         }
-        return account with { Credentials = credentials, CredentialFailure = failure };
+        return account with { Credentials = credentials, CredentialFailure = failure, Settings = Settings(account, credentials) };
+    }
+
+    /// <summary>What a printed login says beside its parts counts as it does in a file: less than what the user wrote, more than the usual value.</summary>
+    static Dictionary<string, string> Settings(Account account, Dictionary<string, Credential> credentials)
+    {
+        var settings = new Dictionary<string, string>(account.Settings);
+        foreach (var setting in account.Provider.Settings.Where(setting => settings.GetValueOrDefault(setting.Name) == setting.Default))
+        {
+            if (credentials.Values.Select(credential => credential.Login?.Settings.GetValueOrDefault(setting.Name)).FirstOrDefault(text => text is not null) is { } said)
+                settings[setting.Name] = said;
+        }
+        return settings;
     }
 
     /// <summary>Ends the helpers that still run.</summary>

@@ -167,6 +167,26 @@ public sealed class CredentialHelperTests : IDisposable
         Assert.Equal("/bin/sh printed none of $.AccessKeyId, $.SecretAccessKey. Run it by hand to see what it prints.", empty.CredentialFailure?.Message);
     }
 
+    [Fact]
+    public async Task What_is_no_secret_in_a_printed_login_becomes_settings_and_what_was_written_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix shell");
+        var store = new CredentialStore
+        {
+            Format = CredentialFormat.Json,
+            Parts = new Dictionary<string, string> { ["key"] = "$.token" },
+            Settings = new Dictionary<string, StoreValue> { ["plan"] = new("$.plan"), ["region"] = new("$.region"), ["tier"] = new("$.tier") },
+        };
+        var stored = Stored(store, """echo '{"token":"fixture-token","plan":"max","region":"eu","tier":"20x"}'""");
+        var account = await Complete(stored with
+        {
+            Provider = stored.Provider with { Settings = [new SettingDefinition("plan", [], null), new SettingDefinition("region", [], "us"), new SettingDefinition("tier", [], null)] },
+            Settings = new Dictionary<string, string> { ["region"] = "us", ["tier"] = "own" },
+        }, ("PATH", "/usr/bin:/bin"));
+
+        Assert.Equal(["plan max", "region eu", "tier own"], account.Settings.OrderBy(setting => setting.Key).Select(setting => $"{setting.Key} {setting.Value}"));
+    }
+
     static Account Stored(CredentialStore store, string script)
     {
         var account = Account("/bin/sh", "-c", script);
