@@ -27,10 +27,7 @@ public static partial class ForeignText
     /// </summary>
     public static string Clean(string text, IEnumerable<Secret> secrets)
     {
-        var line = OneLine(text);
-        line = MaskRuns(line, secrets);
-        line = TokenShape().Replace(line, Masked);
-        return Cut(line);
+        return Cut(Mask(OneLine(text), secrets));
     }
 
     /// <summary>True for a text that repeats a run of 12 or more characters of a secret, or all of a shorter one.</summary>
@@ -67,9 +64,12 @@ public static partial class ForeignText
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    static string MaskRuns(string line, IEnumerable<Secret> secrets)
+    // Both are looked for in the whole line: what one of them masked would hide the beginning of what the other knows.
+    static string Mask(string line, IEnumerable<Secret> secrets)
     {
         var masked = new bool[line.Length];
+        foreach (var token in TokenShape().EnumerateMatches(line))
+            masked.AsSpan(token.Index, token.Length).Fill(true);
         foreach (var secret in secrets)
         {
             var value = secret.Reveal();

@@ -43,6 +43,10 @@ public sealed class ForeignTextTests
     [InlineData("somebody@example.com")]
     public void What_is_shaped_like_a_token_or_an_address_is_masked(string foreign) => Assert.Equal("see *** now", Clean($"see {foreign} now"));
 
+    [Fact]
+    public void A_token_that_begins_like_the_credential_is_masked_whole() =>
+        Assert.Equal("see *** now", Clean("see sk-test-0other-9z8y7x6w now", Sample.Key));
+
     [Theory]
     [InlineData("claude-sonnet-4-5-20250929")]
     [InlineData("meta-llama/Llama-3.3-70B-Instruct-Turbo")]
