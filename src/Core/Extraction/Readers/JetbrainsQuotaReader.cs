@@ -15,9 +15,11 @@ sealed class JetbrainsQuotaReader(AnswerScope scope)
     public AnswerResult Read()
     {
         var options = List(scope.Root.Member("application").Member("component")).Where(component => Is(component, Component)).SelectMany(component => List(component.Member("option"))).ToList();
-        using var quotaText = Json(options, "quotaInfo");
-        using var refillText = Json(options, "nextRefill");
-        if (quotaText is null) return Failures.Unforeseen(new(State.NoData, "AI Assistant is not activated in the IDE that was used last: nothing is known of its quota"));
+        var info = Value(options, "quotaInfo");
+        if (info.Length == 0) return Failures.Unforeseen(new(State.NoData, "AI Assistant is not activated in the IDE that was used last: nothing is known of its quota"));
+        using var quotaText = Json(info);
+        using var refillText = Json(Value(options, "nextRefill"));
+        if (quotaText is null) return Failures.Unforeseen(Failures.Unrecognized(scope, "has no JSON in quotaInfo"));
 
         var quota = quotaText.RootElement;
         var tariff = quota.Member("tariffQuota");
@@ -46,10 +48,10 @@ sealed class JetbrainsQuotaReader(AnswerScope scope)
         };
     }
 
-    static JsonDocument? Json(IEnumerable<JsonElement> options, string name) =>
-        options.Where(option => Is(option, name)).Select(option => AnswerScope.Scalar(option.Member("@value"))).FirstOrDefault() is { Length: > 0 } json
-            ? AnswerBody.Parse(Encoding.UTF8.GetBytes(json), out _)
-            : null;
+    static string Value(IEnumerable<JsonElement> options, string name) =>
+        options.Where(option => Is(option, name)).Select(option => AnswerScope.Scalar(option.Member("@value"))).FirstOrDefault()?.Trim() ?? "";
+
+    static JsonDocument? Json(string text) => text.Length > 0 ? AnswerBody.Parse(Encoding.UTF8.GetBytes(text), out _) : null;
 
     // One element is an object, several of a name are a list.
     static IEnumerable<JsonElement> List(JsonElement element) => element.ValueKind == JsonValueKind.Object ? [element] : element.Elements();
