@@ -1,4 +1,5 @@
 using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Catalog;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Output;
@@ -49,7 +50,10 @@ internal static class AlertText
     static string? Freshness(JudgedReading meter, DateTimeOffset now)
     {
         var age = Countdown.Text(now - meter.Reading.ObservedAt);
-        return meter.IsStale ? $"stale, {age} old" : meter.Reading.Cached ? $"cached {age} ago" : null;
+        return meter.IsStale ? $"stale, {age} old"
+            : meter.Reading.Cached ? $"cached {age} ago"
+            : meter.Reading.Source == SourceKind.File && now - meter.Reading.ObservedAt >= TimeSpan.FromSeconds(1) ? $"from a file, {age} old"
+            : null;
     }
 
     static string LastGood(LastGood last, DateTimeOffset now, Canvas canvas)

@@ -158,6 +158,17 @@ public sealed class CheckTableTests
         Assert.Equal("stale, 4m old", AlertText.Of(kept with { IsStale = true }, Now, Canvas.Plain));
     }
 
+    [Theory]
+    [InlineData("file", -4, "from a file, 4m old")]
+    [InlineData("file", 0, "")]
+    [InlineData("api", -4, "")]
+    public void A_value_of_a_file_says_so_and_how_old_it_is(string source, int minutes, string alert)
+    {
+        var read = Seed[2].Meters[0] with { Reading = Seed[2].Meters[0].Reading with { Source = source, ObservedAt = Now.AddMinutes(minutes) } };
+
+        Assert.Equal(alert, AlertText.Of(read, Now, Canvas.Plain));
+    }
+
     [Fact]
     public void A_share_of_a_learned_limit_is_marked_as_about_right()
     {
