@@ -18,7 +18,8 @@ public static class PlainScan
         return ledger;
     }
 
-    static IEnumerable<ScannedLog> Logs(HostEnvironment host, LogFormat format, int block)
+    /// <summary>Reads all logs of one agent.</summary>
+    public static IEnumerable<ScannedLog> Logs(HostEnvironment host, LogFormat format, int block = 0)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var place in format.Places(host).Where(place => Directory.Exists(place.Folder)))

@@ -14,7 +14,7 @@ public abstract class LogFormat
     /// <summary>Goes up when the same bytes are read otherwise than before: what was kept by another version is read anew.</summary>
     public abstract int Version { get; }
 
-    /// <summary>Where its logs may be on this machine, whether or not they are. A folder that stands in two places is visited once.</summary>
+    /// <summary>Where its logs may be on this machine, whether or not they are. A file that two places take is read once, as the first of them says.</summary>
     /// <param name="host">Variables, home, platform.</param>
     public abstract IEnumerable<LogPlace> Places(HostEnvironment host);
 

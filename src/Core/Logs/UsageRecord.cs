@@ -94,4 +94,7 @@ public enum RecordMarks : byte
 
     /// <summary>Perhaps a copy; the merge decides when all logs are in.</summary>
     Doubtful = 16,
+
+    /// <summary>No response: tells the agent's own merge something (when its session began, which response it answers to). Never counted.</summary>
+    Hint = 32,
 }
