@@ -1,3 +1,5 @@
+using Fuelgauge.Core.Logs.Gemini;
+
 namespace Fuelgauge.Core.Logs;
 
 /// <summary>Every agent whose logs are read.</summary>
@@ -6,6 +8,7 @@ public static class LogFormats
     /// <summary>The list, in the order reports show them.</summary>
     public static readonly IReadOnlyList<LogFormat> All =
     [
+        new GeminiFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
