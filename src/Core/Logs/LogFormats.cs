@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Gemini;
+using Fuelgauge.Core.Logs.Qwen;
 
 namespace Fuelgauge.Core.Logs;
 
@@ -9,6 +10,7 @@ public static class LogFormats
     public static readonly IReadOnlyList<LogFormat> All =
     [
         new GeminiFormat(),
+        new QwenFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
