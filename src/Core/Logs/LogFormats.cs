@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Gemini;
+using Fuelgauge.Core.Logs.Opencode;
 using Fuelgauge.Core.Logs.Qwen;
 
 namespace Fuelgauge.Core.Logs;
@@ -11,6 +12,7 @@ public static class LogFormats
     [
         new GeminiFormat(),
         new QwenFormat(),
+        new OpencodeFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
