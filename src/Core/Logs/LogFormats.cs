@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Gemini;
+using Fuelgauge.Core.Logs.Kimi;
 using Fuelgauge.Core.Logs.Opencode;
 using Fuelgauge.Core.Logs.Qwen;
 
@@ -13,6 +14,7 @@ public static class LogFormats
         new GeminiFormat(),
         new QwenFormat(),
         new OpencodeFormat(),
+        new KimiFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
