@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Logs.Amp;
 using Fuelgauge.Core.Logs.Gemini;
 using Fuelgauge.Core.Logs.Kimi;
 using Fuelgauge.Core.Logs.Opencode;
@@ -15,6 +16,7 @@ public static class LogFormats
         new QwenFormat(),
         new OpencodeFormat(),
         new KimiFormat(),
+        new AmpFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
