@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Amp;
+using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.Gemini;
 using Fuelgauge.Core.Logs.Kimi;
 using Fuelgauge.Core.Logs.Opencode;
@@ -17,6 +18,7 @@ public static class LogFormats
         new OpencodeFormat(),
         new KimiFormat(),
         new AmpFormat(),
+        new DroidFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
