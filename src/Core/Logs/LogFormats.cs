@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Amp;
+using Fuelgauge.Core.Logs.Copilot;
 using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.Gemini;
 using Fuelgauge.Core.Logs.Kimi;
@@ -19,6 +20,7 @@ public static class LogFormats
         new KimiFormat(),
         new AmpFormat(),
         new DroidFormat(),
+        new CopilotFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
