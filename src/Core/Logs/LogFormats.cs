@@ -4,6 +4,7 @@ using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.Gemini;
 using Fuelgauge.Core.Logs.Kimi;
 using Fuelgauge.Core.Logs.Opencode;
+using Fuelgauge.Core.Logs.Pi;
 using Fuelgauge.Core.Logs.Qwen;
 
 namespace Fuelgauge.Core.Logs;
@@ -21,6 +22,7 @@ public static class LogFormats
         new AmpFormat(),
         new DroidFormat(),
         new CopilotFormat(),
+        new PiFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
