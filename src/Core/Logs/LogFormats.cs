@@ -2,6 +2,7 @@ using Fuelgauge.Core.Logs.Amp;
 using Fuelgauge.Core.Logs.Copilot;
 using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.Gemini;
+using Fuelgauge.Core.Logs.Goose;
 using Fuelgauge.Core.Logs.Kimi;
 using Fuelgauge.Core.Logs.Opencode;
 using Fuelgauge.Core.Logs.Pi;
@@ -23,6 +24,7 @@ public static class LogFormats
         new DroidFormat(),
         new CopilotFormat(),
         new PiFormat(),
+        new GooseFormat(),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
