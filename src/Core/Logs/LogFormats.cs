@@ -1,6 +1,7 @@
 using Fuelgauge.Core.Logs.Amp;
 using Fuelgauge.Core.Logs.Copilot;
 using Fuelgauge.Core.Logs.Droid;
+using Fuelgauge.Core.Logs.EditorTasks;
 using Fuelgauge.Core.Logs.Gemini;
 using Fuelgauge.Core.Logs.Goose;
 using Fuelgauge.Core.Logs.Kimi;
@@ -25,6 +26,9 @@ public static class LogFormats
         new CopilotFormat(),
         new PiFormat(),
         new GooseFormat(),
+        new KiloFormat(),
+        new EditorTaskFormat("roo", "Roo Code", "rooveterinaryinc.roo-cline"),
+        new EditorTaskFormat("cline", "Cline", "saoudrizwan.claude-dev", ".cline/data/tasks"),
     ];
 
     /// <summary>The format of an agent; null when nobody knows the word.</summary>
