@@ -30,6 +30,12 @@ public static partial class ForeignText
         return Cut(Mask(OneLine(text), secrets));
     }
 
+    /// <summary>
+    /// The same for a name by which others are told apart (a session, a project, a model): long runs of letters and digits stay, since many ids are
+    /// nothing else and rows of <c>***</c> would be all alike. What begins like a token, and a mail address, is <c>***</c> all the same.
+    /// </summary>
+    public static string CleanName(string text) => Cut(KnownTokenShape().Replace(OneLine(text), Masked));
+
     /// <summary>True for a text that repeats a run of 12 or more characters of a secret, or all of a shorter one.</summary>
     public static bool HoldsSecret(string text, IEnumerable<Secret> secrets) => secrets.Select(secret => secret.Reveal()).Any(value =>
     {
@@ -110,16 +116,23 @@ public static partial class ForeignText
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : 1,
     };
 
-    // Known beginnings, JSON Web Tokens, what follows "Bearer", 20 letters and digits in one run, mail addresses. Model names with dates stay whole.
-    [GeneratedRegex("""
+    // Known beginnings, JSON Web Tokens, what follows "Bearer", mail addresses. Model names with dates stay whole.
+    const string Known = """
         \b(?i:bearer)\s+[^\s"']{6,}
         | \b(?:sk|pk|rk|ak|gsk|tvly|nvapi|pplx|xox[abeprs]|glpat)-[\w-]{8,}
         | \b(?:sk|pk|rk|hf|r8|gh[opsu]|github_pat)_\w{8,}
         | \beyJ[\w-]{8,}(?:\.[\w-]*)*
         | \b(?:AIza|AKIA|ASIA)[\w-]{10,}
         | \bya29\.[\w.-]{6,}
-        | (?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{20,}(?:\.\w+)*
         | [^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.\w{2,}
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        """;
+
+    // Twenty letters and digits in one run.
+    const string LongRun = "(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{20,}(?:\\.\\w+)*";
+
+    [GeneratedRegex(Known + "\n| " + LongRun, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex TokenShape();
+
+    [GeneratedRegex(Known, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex KnownTokenShape();
 }

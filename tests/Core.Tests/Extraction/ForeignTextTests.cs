@@ -55,6 +55,20 @@ public sealed class ForeignTextTests
     public void Model_names_stay_whole(string model) => Assert.Equal(model, Clean(model));
 
     [Theory]
+    [InlineData("5e55a000-0000-4000-8000-000000000001")]
+    [InlineData("ses_6f1b2c3d4e5fAbCdEfGhIjKlMnOpQr")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("-home-ann-src-alpha")]
+    public void A_name_that_is_one_long_id_stays_whole(string name) => Assert.Equal(name, ForeignText.CleanName(name));
+
+    [Theory]
+    [InlineData("Bearer abcdefgh")]
+    [InlineData("sk-ant-api03-abcdefgh")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln")]
+    [InlineData("somebody@example.com")]
+    public void What_begins_like_a_token_is_masked_in_names_too(string foreign) => Assert.Equal("a ***", ForeignText.CleanName($"a\n{foreign}\u202e"));
+
+    [Theory]
     [InlineData('x', 119)]
     [InlineData('智', 59)]
     public void Long_text_is_cut_at_120_cells(char character, int kept)
