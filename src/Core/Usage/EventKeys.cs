@@ -16,10 +16,11 @@ sealed class EventKeys
     readonly bool byModel;
     readonly bool byProject;
     readonly bool bySession;
+    readonly bool byBlock;
 
     /// <summary>For the events of one ledger.</summary>
     /// <param name="query">What is asked.</param>
-    /// <param name="blocks">The ledger's blocks; null where rows are no blocks.</param>
+    /// <param name="blocks">The ledger's blocks; null where they are not asked for.</param>
     public EventKeys(UsageQuery query, BlockPlan? blocks)
     {
         this.query = query;
@@ -32,6 +33,7 @@ sealed class EventKeys
         byModel = query.Has(UsageKey.Model);
         byProject = query.Has(UsageKey.Project);
         bySession = query.Has(UsageKey.Session);
+        byBlock = query.Has(UsageKey.Block);
         needsDay = byDay || byWeek || byMonth || query.Period.FirstDay is not null || query.Period.LastDay is not null;
     }
 
@@ -57,7 +59,7 @@ sealed class EventKeys
             byModel ? record.Model : 0,
             byProject ? record.Project : 0,
             bySession ? record.Session : 0,
-            block);
+            byBlock ? block : 0);
         return true;
     }
 }

@@ -15,7 +15,7 @@ public static class UsageGrouping
     {
         var events = CollectionsMarshal.AsSpan(ledger.Events);
         var filter = new LedgerFilter(query.Filter, ledger);
-        var blocks = query.Has(UsageKey.Block) ? BlockPlan.Of(ledger, filter.HoldsAgent) : null;
+        var blocks = query.Has(UsageKey.Block) || query.ActiveOnly ? BlockPlan.Of(ledger, filter.HoldsAgent) : null;
         var keys = new EventKeys(query, blocks);
         var costs = new EventCosts(ledger.Texts, prices, query.Mode);
         var groups = new Dictionary<GroupKey, int>();
@@ -34,7 +34,7 @@ public static class UsageGrouping
             CollectionsMarshal.AsSpan(sums)[lastGroup].Add(record, costs.Of(record));
         }
 
-        var rows = new RowWriter(ledger, query, blocks, [.. groups.Select(group => (group.Key, sums[group.Value]))]);
+        var rows = new RowWriter(ledger, query, query.Has(UsageKey.Block) ? blocks : null, [.. groups.Select(group => (group.Key, sums[group.Value]))]);
         var totals = default(UsageSums);
         foreach (var sum in CollectionsMarshal.AsSpan(sums))
             totals.Add(sum);

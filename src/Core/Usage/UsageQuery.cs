@@ -26,7 +26,7 @@ public sealed record UsageQuery
     /// <summary>What rows are ordered by.</summary>
     public UsageOrder Order { get; init; } = new();
 
-    /// <summary>True for the running block only. Then <see cref="Keys"/> has <see cref="UsageKey.Block"/>.</summary>
+    /// <summary>True for the events of running blocks only.</summary>
     public bool ActiveOnly { get; init; }
 
     /// <summary>Whether rows have a key.</summary>

@@ -11,6 +11,8 @@ namespace Fuelgauge.Core.Wire;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(HistoryReport))]
+[JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(UsageSourcesReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>
