@@ -47,7 +47,8 @@ internal static class AmountText
         };
     }
 
-    static string Compact(decimal amount)
+    /// <summary>An amount in at most seven cells up to a quadrillion: exact below 10,000, else rounded down to a tenth of its scale: <c>12.3M</c>.</summary>
+    public static string Compact(decimal amount)
     {
         foreach (var (least, suffix) in Scales)
         {

@@ -57,6 +57,17 @@ internal static class CellWidth
         return cells <= 0 ? "" : Take(text, cells - 1) + mark;
     }
 
+    /// <summary>The end of the text, where that says more than its beginning (a path), with a mark that something is missing.</summary>
+    public static string ClipStart(string text, int cells, bool isAscii)
+    {
+        if (Of(text) <= cells)
+            return text;
+        var start = 0;
+        while (start < text.Length && Of(text[start..]) > cells - 1)
+            start += StringInfo.GetNextTextElementLength(text.AsSpan(start));
+        return cells <= 0 ? "" : (isAscii ? "~" : "…") + text[start..];
+    }
+
     /// <summary>The text on at most so many lines, broken at spaces where there are any; the last line says when something is missing.</summary>
     public static IEnumerable<string> Wrap(string text, int cells, int lines, bool isAscii)
     {

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.Logs;
+using Fuelgauge.Core.Pricing;
 using Fuelgauge.Core.Totals;
+using Fuelgauge.Core.Usage;
+using Fuelgauge.Core.Wire;
 using static Fuelgauge.App.Tests.Output.Samples;
 
 namespace Fuelgauge.App.Tests.Output;
@@ -34,6 +38,27 @@ public sealed class SchemaTests
     [InlineData(true)]
     public void History_output_fits_its_schema(bool raw) =>
         Assert.Empty(Faults("history", HistoryFormats.ByName["json"](HistoryTests.Day with { IsRaw = raw }, Canvas.Plain)));
+
+    [Fact]
+    public void Usage_output_fits_its_schema()
+    {
+        UsageKey[][] groupings = [[UsageKey.Day], [UsageKey.Week, UsageKey.Month, UsageKey.Agent, UsageKey.Model, UsageKey.Project, UsageKey.Session], [UsageKey.Block], [UsageKey.Block, UsageKey.Model]];
+        foreach (var keys in groupings)
+        {
+            foreach (var mode in Enum.GetValues<CostMode>())
+                Assert.Empty(Faults("usage", UsageFormats.ByName["json"](UsageSamples.Result(UsageSamples.Query(keys) with { Mode = mode }), Canvas.Plain)));
+        }
+
+        Assert.Empty(Faults("usage", UsageFormats.ByName["json"](UsageSamples.Result(new UsageLedger(), UsageSamples.Blocks()), Canvas.Plain)));
+    }
+
+    [Fact]
+    public void Usage_sources_fit_their_schema()
+    {
+        var report = UsageSourcesReport.Of("/home/ann", [new("codex", "Codex", ["/home/ann/.codex/sessions"], 3, 1 << 20, Now), new("amp", "Amp", [], 0, 0, null)]);
+
+        Assert.Empty(Faults("usage-sources", JsonSerializer.Serialize(report, WireJson.Indented.UsageSourcesReport)));
+    }
 
     [Theory]
     [InlineData("""{"schema":"fuelgauge.check/1","checked_at":"2026-02-12T08:30:00Z","accounts":[]}""")]
