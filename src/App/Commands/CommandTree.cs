@@ -28,6 +28,7 @@ internal sealed class CommandTree
             CheckCommand.Create(world, common),
             WatchCommand.Create(world, common),
             HistoryCommand.Create(world, common),
+            UsageCommand.Create(world, common),
             ObserveCommand.Create(world, common),
             StatuslineCommand.Create(world, common),
             ProvidersCommand.Create(world, common),

@@ -17,6 +17,9 @@ internal sealed class CommandHost : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Logs and prices of <c>usage</c>; null for the program's own.</summary>
+    public UsageInputs? Usage { get; set; }
+
     /// <summary>What is on stdin.</summary>
     public string Input { get; set; } = "";
 
@@ -45,7 +48,10 @@ internal sealed class CommandHost : IDisposable
             HasLeft = () => hasReaderLeft,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
         };
-        var exitCode = await CommandLine.RunAsync(words, new World(environment, streams, Time), Interruption);
+        var world = new World(environment, streams, Time);
+        if (Usage is { } usage)
+            world = world with { UsageInputs = (_, _) => usage };
+        var exitCode = await CommandLine.RunAsync(words, world, Interruption);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 

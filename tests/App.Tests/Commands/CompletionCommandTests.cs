@@ -9,6 +9,10 @@ public sealed class CompletionCommandTests
     [InlineData("fuelgauge providers sh", "show")]
     [InlineData("fuelgauge check --format ", "nagios")]
     [InlineData("fuelgauge check --fail-on ", "critical")]
+    [InlineData("fuelgauge us", "usage")]
+    [InlineData("fuelgauge usage bl", "blocks")]
+    [InlineData("fuelgauge usage --group-by ", "project")]
+    [InlineData("fuelgauge usage --mode ", "display")]
     public async Task A_shell_is_told_how_a_word_goes_on(string line, string word)
     {
         using var host = new CommandHost();
