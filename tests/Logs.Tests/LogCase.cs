@@ -28,6 +28,9 @@ public sealed class LogCase
     /// <summary>What is expected.</summary>
     public JsonElement Expected { get; }
 
+    /// <summary>Whether the case has prices, and says what it costs.</summary>
+    public bool HasPrices => Expected.TryGetProperty("pricesUSDPerMTok", out _);
+
     /// <summary>Variables that the case sets.</summary>
     public Dictionary<string, string> Variables => Expected.TryGetProperty("environment", out var variables)
         ? variables.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!.Replace("{home}", Home, StringComparison.Ordinal))
