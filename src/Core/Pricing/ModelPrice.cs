@@ -23,6 +23,25 @@ public sealed record ModelPrice(TokenRates Base)
 
     /// <summary>What one web search costs, in millionths of a millionth of a US dollar.</summary>
     public long WebSearch { get; init; }
+
+    /// <summary>Other prices at certain hours of every day; the last one that covers an instant wins. Empty where the hour does not matter.</summary>
+    public IReadOnlyList<DailyPrice> Hours { get; init; } = [];
+}
+
+/// <summary>A price for some hours of every day.</summary>
+/// <param name="Start">Where they begin, since midnight UTC.</param>
+/// <param name="End">Where they end, since midnight UTC, itself outside; before <paramref name="Start"/> where midnight lies between.</param>
+/// <param name="Price">The price, without hours of its own.</param>
+public sealed record DailyPrice(TimeSpan Start, TimeSpan End, ModelPrice Price)
+{
+    /// <summary>Whether an instant lies in these hours.</summary>
+    /// <param name="at">Milliseconds since 1970 UTC.</param>
+    public bool Covers(long at)
+    {
+        const long day = TimeSpan.TicksPerDay / TimeSpan.TicksPerMillisecond;
+        var time = TimeSpan.FromMilliseconds((at % day + day) % day);
+        return Start <= End ? time >= Start && time < End : time >= Start || time < End;
+    }
 }
 
 /// <summary>The list prices of one model over time.</summary>
@@ -41,7 +60,8 @@ public sealed class PriceHistory
         var index = prices.Count - 1;
         while (index > 0 && prices[index].From > at)
             index--;
-        return prices[index].Price;
+        var price = prices[index].Price;
+        return price.Hours.LastOrDefault(hours => hours.Covers(at))?.Price ?? price;
     }
 
     /// <summary>All prices with the instants from which they hold, oldest first.</summary>

@@ -29,13 +29,16 @@ public static class UsageCost
         return mode == CostMode.Display || prices is null ? null : Calculate(record, prices.At(record.At));
     }
 
+    // Factors in millionths, since a decimal could not hold what the largest counts at the largest rates come to.
+    const int FactorUnit = 1_000_000;
+
     static Int128 Calculate(in UsageRecord record, ModelPrice price)
     {
         var rates = price is { Above: { } above, Threshold: { } threshold } && record.Prompt > threshold ? above : price.Base;
         var tokens = (Int128)record.Input * rates.Input + (Int128)record.Output * rates.Output + (Int128)record.CacheRead * rates.CacheRead
             + (Int128)record.CacheWrite5m * rates.CacheWrite5m + (Int128)record.CacheWrite1h * rates.CacheWrite1h;
         if (record.Marks.HasFlag(RecordMarks.Fast) && price.FastFactor != 1)
-            tokens = (Int128)((decimal)tokens * price.FastFactor);
+            tokens = tokens * (Int128)(price.FastFactor * FactorUnit) / FactorUnit;
         return tokens + (Int128)record.WebSearches * price.WebSearch;
     }
 }
