@@ -28,6 +28,21 @@ internal static class ConfigKeys
         new("rates", "date", ConfigShape.Text, "2026-11-20", "none, must be there", "Day of the rates; shown beside every total made with them."),
         new("rates", "<currency>", ConfigShape.Number, "0.1407", "no total counts the currency", "What one unit of the currency (`CNY`, `EUR`, …) is worth in the base, for `check --in`."),
 
+        new("prices.<model>", "input", ConfigShape.Number, "1.75", "what the published list says of the model; a model that it does not know needs `input` and `output`", "US dollars for a million prompt tokens outside any cache, up to six decimals. All prices hold at every time, for the exact name of a model as `fuelgauge usage` shows it; see [prices](prices.md)."),
+        new("prices.<model>", "output", ConfigShape.Number, "14", "what the published list says", "The same for output tokens, reasoning included."),
+        new("prices.<model>", "cache_read", ConfigShape.Number, "0.175", "what the published list says, else the input rate", "The same for prompt tokens read from a cache."),
+        new("prices.<model>", "cache_write_5m", ConfigShape.Number, "2.1875", "what the published list says, else the input rate", "The same for prompt tokens written to a cache for five minutes, or for a time nobody says."),
+        new("prices.<model>", "cache_write_1h", ConfigShape.Number, "3.5", "what the published list says, else as for five minutes (Claude: twice the input rate)", "The same for prompt tokens written to a cache for an hour."),
+        new("prices.<model>", "fast_factor", ConfigShape.Number, "2", "what is known of the model, else `1`", "By what all tokens of a fast or priority request are dearer."),
+        new("prices.<model>", "web_search", ConfigShape.Number, "10", "what the published list says, else `0`", "US dollars for a thousand web searches."),
+        new("prices.<model>", "threshold", ConfigShape.Number, "200000", "what the published list says, else none", "The largest prompt, in tokens, that costs the rates above; a larger one costs those of `above`, as a whole."),
+
+        new("prices.<model>.above", "input", ConfigShape.Number, "3.5", "what the published list says of such prompts, else the model's ordinary rate", "US dollars for a million tokens of a request whose prompt is larger than `threshold`; also `above = { input = 3.5, output = 21 }`."),
+        new("prices.<model>.above", "output", ConfigShape.Number, "21", "as for `input`", "The same for output tokens."),
+        new("prices.<model>.above", "cache_read", ConfigShape.Number, "0.35", "as for `input`", "The same for prompt tokens read from a cache."),
+        new("prices.<model>.above", "cache_write_5m", ConfigShape.Number, "4.375", "as for `input`", "The same for prompt tokens written to a cache for five minutes."),
+        new("prices.<model>.above", "cache_write_1h", ConfigShape.Number, "7", "as for `input`", "The same for prompt tokens written to a cache for an hour."),
+
         new(Account, "provider", ConfigShape.Text, "\"glm\"", "none, must be there", "Id or alias of the provider."),
         new(Account, "name", ConfigShape.Text, "\"work\"", "`\"default\"`", "The account's name: letters, digits, `.` `_` `-`, 64 at most, not beginning with `.` or `-`. One that the program found by itself under this name is replaced. A pool's own is `\"pool\"`."),
         new(Account, "key_env", ConfigShape.Text, "\"GLM_WORK_KEY\"", "what is found, see [keys](keys.md)", "Environment variable that holds the key."),

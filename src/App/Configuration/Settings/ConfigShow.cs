@@ -38,6 +38,8 @@ internal static class ConfigShow
             General("thresholds.critical", Quote(Percent(settings.Thresholds.CriticalShare))),
             General("rates", settings.Rates is { } rates ? Quote($"{rates.Base} of {rates.Date:yyyy-MM-dd}: {string.Join(", ", rates.Rates.Select(rate => $"{rate.Key} {rate.Value.ToString(CultureInfo.InvariantCulture)}"))}") : null),
         ];
+        foreach (var (model, price) in settings.Prices)
+            shown.Add(new SettingInForce($"{PricesReader.Section}.\"{model}\"", Quote(PricesReader.Describe(price.Price)), price.Origin));
         var origins = WrittenAccounts.Of(settings).ToDictionary(written => written.Id, written => written.Origin);
         foreach (var account in accounts)
         {

@@ -22,5 +22,6 @@ internal static class ConfigTemplate
     }
 
     /// <summary>A section's header as TOML.</summary>
-    public static string Header(string section) => section == ConfigKeys.Account ? $"[[{section}]]" : $"[{section}]";
+    public static string Header(string section) =>
+        section == ConfigKeys.Account ? $"[[{section}]]" : $"[{section.Replace("<model>", "\"<model>\"", StringComparison.Ordinal)}]";   // a model's name has dots
 }

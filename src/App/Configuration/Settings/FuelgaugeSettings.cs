@@ -1,5 +1,6 @@
 using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Pricing;
 using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Configuration.Settings;
@@ -36,6 +37,9 @@ internal sealed record FuelgaugeSettings
 
     /// <summary>Exchange rates for totals; null when none are given.</summary>
     public ExchangeRates? Rates { get; init; }
+
+    /// <summary>What models cost by the user's own word, by their exact names, whatever the case of their letters.</summary>
+    public IReadOnlyDictionary<string, PriceOverride> Prices { get; init; } = new Dictionary<string, PriceOverride>();
 
     /// <summary>Accounts written one by one, in their order; those of pools come with <see cref="WrittenAccounts.Of"/>.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];

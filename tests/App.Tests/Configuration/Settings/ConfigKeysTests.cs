@@ -8,13 +8,15 @@ public sealed partial class ConfigKeysTests
     [Theory]
     [InlineData("", "")]
     [InlineData("thresholds", "[thresholds]")]
+    [InlineData("prices.<model>", "[prices.\"gpt-5.2-codex\"]")]
+    [InlineData("prices.<model>.above", "[prices.\"gpt-5.2-codex\".above]")]
     [InlineData("account", "[[account]]\nprovider = \"wallet\"")]
     [InlineData("account.credentials", "[[account]]\nprovider = \"wallet\"\n[account.credentials]")]
     [InlineData("account.meters.<id>", "[[account]]\nprovider = \"wallet\"\n[account.meters.weekly]")]
     [InlineData("provider.<id>", "[provider.wallet]")]
     public void The_table_lists_just_the_keys_that_the_reader_knows(string section, string toml)
     {
-        string[] tables = section.Length == 0 ? ["thresholds", "rates", "account", "provider"] : ["settings", "credentials", "meters"];
+        string[] tables = section.Length == 0 ? ["thresholds", "rates", "prices", "account", "provider"] : ["settings", "credentials", "meters", "above"];
 
         var error = SettingsReaderTests.Errors($"{toml}\nqqqqqqqqqqqq = 1").Single(error => error.Message.StartsWith("unknown key qqqqqqqqqqqq", StringComparison.Ordinal));
 
@@ -35,6 +37,8 @@ public sealed partial class ConfigKeysTests
                 "" => "",
                 "thresholds" => "[thresholds]\n",
                 "rates" => key.Name == "base" ? "[rates]\ndate = 2026-11-20\n" : "[rates]\nbase = \"USD\"\n",
+                "prices.<model>" => "[prices.\"gpt-5.2-codex\"]\n",
+                "prices.<model>.above" => "[prices.\"gpt-5.2-codex\".above]\n",
                 "account" => key.Name == "provider" ? "[[account]]\n" : "[[account]]\nprovider = \"wallet\"\n",
                 _ => "[[account]]\nprovider = \"wallet\"\n[account.meters.weekly]\n",
             };

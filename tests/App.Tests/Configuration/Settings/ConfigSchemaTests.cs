@@ -26,4 +26,14 @@ public sealed class ConfigSchemaTests
         Assert.True(account.GetProperty("credentials").GetProperty("patternProperties").TryGetProperty("^[a-z0-9_]+_env$", out _));
         Assert.Equal("string", account.GetProperty("settings").GetProperty("additionalProperties").GetProperty("type").GetString());
     }
+
+    [Fact]
+    public void A_price_is_a_table_under_any_name_with_a_table_of_its_own()
+    {
+        var price = Schema.GetProperty("properties").GetProperty("prices").GetProperty("additionalProperties");
+
+        Assert.Equal("number", price.GetProperty("properties").GetProperty("cache_write_1h").GetProperty("type").GetString());
+        Assert.Equal("number", price.GetProperty("properties").GetProperty("above").GetProperty("properties").GetProperty("input").GetProperty("type").GetString());
+        Assert.False(price.GetProperty("additionalProperties").GetBoolean());
+    }
 }
