@@ -34,6 +34,7 @@ internal sealed class CommandTree
             ProvidersCommand.Create(world, common),
             DoctorCommand.Create(world, common),
             ConfigCommand.Create(world, common),
+            PricesCommand.Create(world, common),
             SchemaCommand.Create(world),
             CompletionCommand.Create(world),
             VersionCommand.Create(world),
