@@ -6,7 +6,8 @@ namespace Fuelgauge.Logs.Tests;
 /// <summary>A folder under <c>fixtures/</c>: a user's home with the logs of one agent, and what they come to.</summary>
 public sealed class LogCase
 {
-    static readonly string Fixtures = Path.Join(FolderWith("Fuelgauge.slnx"), "tests", "Logs.Tests", "fixtures");
+    /// <summary>The folder of all cases, absolute.</summary>
+    public static readonly string Fixtures = Path.Join(FolderWith("Fuelgauge.slnx"), "tests", "Logs.Tests", "fixtures");
 
     LogCase(string name)
     {
