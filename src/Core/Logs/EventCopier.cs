@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Fuelgauge.Core.Logs;
 
 /// <summary>Copies records of logs into a ledger, their texts renumbered.</summary>
@@ -19,6 +21,19 @@ public sealed class EventCopier(string agent, UsageLedger ledger)
         record.Session = map[record.Session];
         record.Project = map[record.Project];
         ledger.Events.Add(new(agentNumber, record));
+    }
+
+    /// <summary>Adds one event that is told best in one log and belongs to the conversation of another.</summary>
+    /// <param name="log">The log that the record stands in.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="home">The log of the conversation.</param>
+    /// <param name="copy">A copy of the record in it, whose session and project hold.</param>
+    public void Add(ScannedLog log, UsageRecord record, ScannedLog home, in UsageRecord copy)
+    {
+        Add(log, record);
+        var map = MapOf(home.Batch);
+        ref var added = ref CollectionsMarshal.AsSpan(ledger.Events)[^1];
+        added = added with { Record = added.Record with { Session = map[copy.Session], Project = map[copy.Project] } };
     }
 
     /// <summary>The ledger's number of a text of a log.</summary>

@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Logs.Amp;
+using Fuelgauge.Core.Logs.Claude;
 using Fuelgauge.Core.Logs.Copilot;
 using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.EditorTasks;
@@ -17,6 +18,7 @@ public static class LogFormats
     /// <summary>The list, in the order reports show them.</summary>
     public static readonly IReadOnlyList<LogFormat> All =
     [
+        new ClaudeFormat(),
         new GeminiFormat(),
         new QwenFormat(),
         new OpencodeFormat(),
