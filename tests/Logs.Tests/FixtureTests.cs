@@ -29,6 +29,20 @@ public sealed class FixtureTests
             AssertTokens(fixture, PlainScan.Read(fixture.Host, LogFormats.All, block));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_order_of_files_changes_nothing(string name)
+    {
+        var fixture = LogCase.Of(name);
+
+        AssertTokens(fixture, PlainScan.Read(fixture.Host, LogFormats.All, order: logs => logs.Reverse()));
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var random = new Random(seed);
+            AssertTokens(fixture, PlainScan.Read(fixture.Host, LogFormats.All, order: logs => logs.OrderBy(_ => random.Next())));
+        }
+    }
+
     internal static void AssertTokens(LogCase fixture, UsageLedger ledger)
     {
         var expected = fixture.Expected;

@@ -10,11 +10,15 @@ public static class PlainScan
     /// <param name="host">The machine.</param>
     /// <param name="formats">The agents.</param>
     /// <param name="block">Bytes handed over at a time, cut at line ends; 0 for all at once.</param>
-    public static UsageLedger Read(HostEnvironment host, IEnumerable<LogFormat> formats, int block = 0)
+    /// <param name="order">Puts the logs of an agent in another order; null to leave them as they are found.</param>
+    public static UsageLedger Read(HostEnvironment host, IEnumerable<LogFormat> formats, int block = 0, Func<IReadOnlyList<ScannedLog>, IEnumerable<ScannedLog>>? order = null)
     {
         var ledger = new UsageLedger();
         foreach (var format in formats)
-            format.Merge([.. Logs(host, format, block)], ledger);
+        {
+            ScannedLog[] logs = [.. Logs(host, format, block)];
+            format.Merge(order is null ? logs : [.. order(logs)], ledger);
+        }
         return ledger;
     }
 
@@ -22,7 +26,7 @@ public static class PlainScan
     public static IEnumerable<ScannedLog> Logs(HostEnvironment host, LogFormat format, int block = 0)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var place in format.Places(host).Where(place => Directory.Exists(place.Folder)))
+        foreach (var place in format.Places(host).Where(place => Directory.Exists(place.Folder) && !place.Unless.Any(Directory.Exists)))
         {
             foreach (var path in Directory.GetFiles(place.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {

@@ -51,7 +51,11 @@ public enum LogKind
 /// <param name="Kind">How the logs in it are stored.</param>
 /// <param name="IsLog">Whether a file is one, by its path below the folder, with <c>/</c>.</param>
 /// <param name="MostDepth">How many folders deep below <paramref name="Folder"/> a log may lie; 0 for directly in it.</param>
-public sealed record LogPlace(string Folder, LogKind Kind, Func<string, bool> IsLog, int MostDepth = 16);
+public sealed record LogPlace(string Folder, LogKind Kind, Func<string, bool> IsLog, int MostDepth = 16)
+{
+    /// <summary>Folders, absolute, beside which this place is none: where one of them exists, what lies here is told there as well.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+}
 
 /// <summary>A log that is to be read.</summary>
 /// <param name="Path">Its path below the place's folder, with <c>/</c>.</param>

@@ -1,5 +1,6 @@
 using Fuelgauge.Core.Logs.Amp;
 using Fuelgauge.Core.Logs.Claude;
+using Fuelgauge.Core.Logs.Codex;
 using Fuelgauge.Core.Logs.Copilot;
 using Fuelgauge.Core.Logs.Droid;
 using Fuelgauge.Core.Logs.EditorTasks;
@@ -19,6 +20,7 @@ public static class LogFormats
     public static readonly IReadOnlyList<LogFormat> All =
     [
         new ClaudeFormat(),
+        new CodexFormat(),
         new GeminiFormat(),
         new QwenFormat(),
         new OpencodeFormat(),
