@@ -43,9 +43,10 @@ public sealed class FixtureTests
         }
     }
 
-    internal static void AssertTokens(LogCase fixture, UsageLedger ledger)
+    internal static void AssertTokens(LogCase fixture, UsageLedger ledger) => AssertTokens(fixture.Expected, ledger);
+
+    internal static void AssertTokens(JsonElement expected, UsageLedger ledger)
     {
-        var expected = fixture.Expected;
         var texts = ledger.Texts;
         Assert.Equal(TokenCounts.Of(expected.GetProperty("totals")), TokenCounts.Of(ledger.Events));
         AssertGroups(expected, "byModel", ledger, usage => texts[usage.Record.Model]);
