@@ -17,7 +17,7 @@ public sealed class ClaudePlacesTests
 
     [Fact]
     public void A_list_of_roots_takes_their_place_and_may_name_the_folder_of_projects() =>
-        Assert.Equal(["/home/ann/one/projects", "/two/projects", "/work/three/projects"], Folders(Platform.Linux, ("CLAUDE_CONFIG_DIR", " ~/one , /two/projects/,, three,/two")));
+        Assert.Equal(["/home/ann/one/projects", "/two/projects", "/here/three/projects"], Folders(Platform.Linux, ("CLAUDE_CONFIG_DIR", " ~/one , /two/projects/,, three,/two")));
 
     [Fact]
     public void The_desktop_program_has_stores_of_its_own_on_macOS()
@@ -40,7 +40,7 @@ public sealed class ClaudePlacesTests
 
     [Fact]
     public void A_machine_without_a_home_has_no_usual_folder() =>
-        Assert.Empty(LogFormats.Find("claude")!.Places(new() { Variables = new Dictionary<string, string>(), WorkingFolder = "/work", Platform = Platform.Linux }));
+        Assert.Empty(LogFormats.Find("claude")!.Places(new() { Variables = new Dictionary<string, string>(), WorkingFolder = "/here", Platform = Platform.Linux }));
 
     static IEnumerable<string> Folders(Platform platform, params (string, string)[] variables) => Places(platform, variables).Select(place => place.Folder);
 
@@ -48,7 +48,7 @@ public sealed class ClaudePlacesTests
     {
         Variables = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
         Home = "/home/ann",
-        WorkingFolder = "/work",
+        WorkingFolder = "/here",
         Platform = platform,
     })];
 }

@@ -15,6 +15,7 @@ public sealed class CodexForkTests
     [InlineData("""{"type":"event_msg","payload":{"type":"task_started","turn_id":"NEW","started_at":1791554410}}""")]
     [InlineData("""{"type":"event_msg","payload":{"type":"task_started","turn_id":"of no version","started_at":1791554400}}""")]
     [InlineData("""{"type":"event_msg","payload":{"type":"task_started","turn_id":"NEW"}}""")]
+    [InlineData("""{"type":"event_msg","payload":{"type":"task_started","turn_id":"01a120f6-af00-7fff-984b-dcb61a8c19a7"}}""")]
     [InlineData("""{"type":"session_meta","payload":{"id":"FORK","forked_from_id":"PARENT"}}""")]
     [InlineData("""{"type":"inter_agent_communication_metadata","payload":{"trigger_turn":true}}""")]
     public void A_copied_history_ends_at_the_first_sign_of_the_sessions_own_work(string sign) => AssertOwn([4], sign);

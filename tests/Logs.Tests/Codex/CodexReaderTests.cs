@@ -58,6 +58,15 @@ public sealed class CodexReaderTests
     }
 
     [Fact]
+    public void A_total_that_was_seen_stays_seen_though_nothing_was_used_and_another_reader_goes_on()
+    {
+        byte[] idle = Encoding.UTF8.GetBytes(Count("""{"input_tokens":0}""", """{"input_tokens":7}""")), again = Encoding.UTF8.GetBytes(Count("""{"input_tokens":5}""", """{"input_tokens":7}"""));
+
+        Assert.Empty(LogBatches.Codex(idle, again).Records);
+        Assert.Empty(LogBatches.Resume("codex", LogBatches.CodexPath, idle, again).Records);
+    }
+
+    [Fact]
     public void The_model_is_the_events_own_before_the_turns_and_assumed_where_neither_says_it()
     {
         var batch = Read(
@@ -102,7 +111,7 @@ public sealed class CodexReaderTests
         {
             Variables = new Dictionary<string, string> { ["CODEX_HOME"] = "~/one, /two" },
             Home = "/home/ann",
-            WorkingFolder = "/work",
+            WorkingFolder = "/here",
             Platform = Platform.Windows,
         }).ToList();
 

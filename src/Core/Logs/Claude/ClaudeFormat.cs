@@ -30,7 +30,7 @@ public sealed class ClaudeFormat : LogFormat
     public override ILogReader Open(LogFile file, LogBatch batch, ReadOnlySpan<byte> state) => new ClaudeReader(ClaudePath.Of(file.Path), batch);
 
     /// <inheritdoc/>
-    public override void Merge(IReadOnlyList<ScannedLog> logs, UsageLedger ledger) => new ClaudeMerge(logs, ledger).Run(Agent);
+    public override void Merge(IReadOnlyList<ScannedLog> logs, UsageLedger ledger) => new ClaudeMerge([.. logs], ledger).Run(Agent);
 
     static IEnumerable<string> Roots(HostEnvironment host)
     {

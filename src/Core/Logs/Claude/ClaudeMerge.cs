@@ -8,7 +8,7 @@ namespace Fuelgauge.Core.Logs.Claude;
 /// </summary>
 /// <param name="logs">All logs, in whatever order.</param>
 /// <param name="ledger">Where the events go.</param>
-sealed class ClaudeMerge(IReadOnlyList<ScannedLog> logs, UsageLedger ledger)
+sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
 {
     const int None = -1;
 
@@ -19,7 +19,8 @@ sealed class ClaudeMerge(IReadOnlyList<ScannedLog> logs, UsageLedger ledger)
     public void Run(string agent)
     {
         var copier = new EventCopier(agent, ledger);
-        for (var log = 0; log < logs.Count; log++)
+        byMessage.EnsureCapacity(logs.Sum(log => log.Batch.Records.Count));
+        for (var log = 0; log < logs.Length; log++)
         {
             var records = CollectionsMarshal.AsSpan(logs[log].Batch.Records);
             for (var index = 0; index < records.Length; index++)
