@@ -33,6 +33,9 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
     /// <summary>Size and time of the last change to content or rights: equal where nothing was changed. Null on Windows, and for what is no regular file.</summary>
     public (long Size, long ChangedAt, long Nanoseconds)? Version { get; private init; }
 
+    /// <summary>The device it is on and its number there: equal for two paths that lead to one file or folder. Null on Windows, and where nothing is there.</summary>
+    public (long Device, long Inode)? Identity { get; private init; }
+
     /// <summary>When its content last changed, UTC; means nothing where nothing is there.</summary>
     public DateTimeOffset ModifiedAt { get; private init; }
 
@@ -62,6 +65,7 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
         Version = Kind == FileKind.Regular ? (status.Size, status.ChangedAt, status.ChangedAtNanoseconds) : null;
         ModifiedAt = DateTimeOffset.UnixEpoch.AddTicks(status.WrittenAt * TimeSpan.TicksPerSecond + status.WrittenAtNanoseconds / TimeSpan.NanosecondsPerTick);
         Size = status.Size;
+        Identity = (status.Device, status.Inode);
     }
 
     static FileFacts OnWindows(string path)
@@ -92,6 +96,7 @@ internal readonly partial record struct FileFacts(FileKind Kind, UnixFileMode Pe
         public int Flags, Mode;
         public uint UserId, GroupId;
         public long Size, AccessedAt, AccessedAtNanoseconds, WrittenAt, WrittenAtNanoseconds, ChangedAt, ChangedAtNanoseconds;
+        public long BornAt, BornAtNanoseconds, Device, DeviceOfSpecialFile, Inode;
     }
 
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]

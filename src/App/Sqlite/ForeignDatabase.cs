@@ -21,7 +21,7 @@ internal enum ForeignFault
     /// <summary>Its program holds it.</summary>
     Busy,
 
-    /// <summary>Reading took longer than <see cref="ForeignDatabase.MostWork"/>.</summary>
+    /// <summary>Reading took longer than it may.</summary>
     TooMuchWork,
 
     /// <summary>It is damaged, or none.</summary>
@@ -41,9 +41,10 @@ internal enum ForeignFault
 /// </summary>
 /// <param name="path">Absolute path.</param>
 /// <param name="clock">Measures the work.</param>
-internal sealed class ForeignDatabase(string path, TimeProvider clock)
+/// <param name="patience">The longest that a reading may take; null for <see cref="MostWork"/>.</param>
+internal sealed class ForeignDatabase(string path, TimeProvider clock, TimeSpan? patience = null)
 {
-    /// <summary>The longest that a reading may take, and wait.</summary>
+    /// <summary>The longest that a reading may take where nothing else is said, and the longest that it waits for a writer.</summary>
     public static readonly TimeSpan MostWork = TimeSpan.FromSeconds(2);
 
     /// <summary>SQLite's own extended code after <see cref="ForeignFault.Refused"/>.</summary>
@@ -78,7 +79,7 @@ internal sealed class ForeignDatabase(string path, TimeProvider clock)
         {
             using var connection = Open(hasWal);
             var started = clock.GetTimestamp();
-            raw.sqlite3_progress_handler(connection, 10_000, _ => clock.GetElapsedTime(started) > MostWork ? 1 : 0, null);
+            raw.sqlite3_progress_handler(connection, 10_000, _ => clock.GetElapsedTime(started) > (patience ?? MostWork) ? 1 : 0, null);
             var value = read(connection);
             (fault, isFinal) = (ForeignFault.None, hasWal || (!HasWal && Fingerprint() == before));
             return value;

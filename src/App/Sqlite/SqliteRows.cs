@@ -26,6 +26,15 @@ internal readonly struct SqliteRows(SqliteStatement statement) : IDisposable
     /// <summary>A column that is never null, as text.</summary>
     public string GetString(int column) => GetText(column)!;
 
+    /// <summary>A column's bytes, those of text in UTF-8: valid until the next row, or until the same column is asked for as something else. Empty for null.</summary>
+    public ReadOnlySpan<byte> GetBytes(int column)
+    {
+        // Numbers become text, and text of a UTF-16 database UTF-8, when they are asked for as text; their bytes are those of what they became.
+        if (raw.sqlite3_column_type(Row, column) is not raw.SQLITE_BLOB and not raw.SQLITE_NULL)
+            raw.sqlite3_column_text(Row, column);
+        return raw.sqlite3_column_blob(Row, column);
+    }
+
     /// <summary>A column as a whole number; 0 for null.</summary>
     public long GetInt64(int column) => raw.sqlite3_column_int64(Row, column);
 

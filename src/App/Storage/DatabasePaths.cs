@@ -30,6 +30,19 @@ internal static class DatabasePaths
     /// <summary>The poll state; null without a home folder: then it is kept in memory.</summary>
     public static string? State(HostEnvironment host) => host.StateFolder is { } folder ? Path.Join(folder, "state.db") : null;
 
+    /// <summary>
+    /// What was read of agents' logs: beside the history where that was named, else in the user's data folder. Never in the dispatcher's folder, since the logs
+    /// are the user's wherever the program is started. Null without a home folder.
+    /// </summary>
+    /// <param name="host">What the program was started with.</param>
+    /// <param name="flag">As given to <c>--db</c>; null when it was not.</param>
+    /// <param name="configured">The configuration's word; null without one.</param>
+    public static string? Usage(HostEnvironment host, string? flag, string? configured)
+    {
+        var folder = (flag ?? host.Variable("FUELGAUGE_DB") ?? configured) is { } named ? Path.GetDirectoryName(host.Expand(named)) : host.DataFolder;
+        return folder is null ? null : Path.Join(folder, "usage.db");
+    }
+
     /// <summary>The dispatcher's database: <c>--dispatch-db</c>, <c>DISPATCH_DB</c>, the configuration, else <c>dispatch/dispatch.db</c> or <c>dispatch.db</c> here.</summary>
     /// <returns>The file, absolute, which need not be there when it was named; null when nothing was said and nothing lies here.</returns>
     public static string? Dispatch(HostEnvironment host, string? flag, string? configured)

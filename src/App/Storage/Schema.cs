@@ -14,6 +14,9 @@ internal sealed record Schema(string Name, int Version, string? OldTable = null)
     /// <summary>Poll state: <c>state.db</c>.</summary>
     public static readonly Schema PollState = new("PollState", Version: 2);
 
+    /// <summary>What was read of agents' logs: <c>usage.db</c>.</summary>
+    public static readonly Schema UsageIndex = new("UsageIndex", Version: 1);
+
     /// <summary>Brings a database to <see cref="Version"/>; one that has it is only looked at.</summary>
     /// <exception cref="StorageException">It is of a newer version, or another program's.</exception>
     public void Upgrade(SqliteDatabase database)

@@ -263,19 +263,7 @@ internal sealed class SqlitePollState : IPollState
 
     void MoveAside()
     {
-        var number = 1;
-        while (File.Exists($"{path}.corrupt-{number}"))
-            number++;
-        try
-        {
-            File.Move(path, $"{path}.corrupt-{number}");
-            File.Delete(path + "-wal");
-            File.Delete(path + "-shm");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(StorageFault.Corrupt, $"{path}: the poll state is damaged and cannot be moved aside ({exception.Message}). Delete it.", exception);
-        }
-        warn($"{path}: the poll state was damaged. It was moved to {Path.GetFileName(path)}.corrupt-{number} and begun anew; only waits and last good values are lost.");
+        var aside = DamagedDatabase.MoveAside(path);
+        warn($"{path}: the poll state was damaged. It was moved to {aside} and begun anew; only waits and last good values are lost.");
     }
 }

@@ -11,7 +11,8 @@ public static class CopyMerge
     /// <param name="ledger">Where the events go.</param>
     public static void Merge(string agent, IReadOnlyList<ScannedLog> logs, UsageLedger ledger)
     {
-        var best = new Dictionary<UInt128, (int Log, int Record)>();
+        // Room for all at once: growing step by step touches twice the memory, and that is a tenth of a run in which nothing changed.
+        var best = new Dictionary<UInt128, (int Log, int Record)>(logs.Sum(log => log.Batch.Records.Count));
         var copier = new EventCopier(agent, ledger);
         for (var log = 0; log < logs.Count; log++)
         {

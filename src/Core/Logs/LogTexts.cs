@@ -6,12 +6,17 @@ namespace Fuelgauge.Core.Logs;
 /// <summary>Texts that records refer to by number: each once, numbered from 1 in the order they came. Number 0 is "not said". Not safe for threads.</summary>
 public sealed class LogTexts
 {
-    readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    readonly List<string> texts = [""];
-    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    readonly List<string> texts;
+
+    // Made when a number is asked for: most logs of a scan come from the index, and nothing is added to them.
+    Dictionary<string, int>? numbers;
 
     /// <summary>An empty table.</summary>
-    public LogTexts() => bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    public LogTexts() => texts = [""];
+
+    /// <summary>A table of texts that have their numbers.</summary>
+    /// <param name="texts">The texts, the empty one of number 0 first.</param>
+    internal LogTexts(List<string> texts) => this.texts = texts;
 
     /// <summary>How many numbers are given, 0 included.</summary>
     public int Count => texts.Count;
@@ -24,7 +29,8 @@ public sealed class LogTexts
     {
         if (text.IsEmpty)
             return 0;
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(bySpan, text, out var isKnown);
+        numbers ??= Numbers();
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers.GetAlternateLookup<ReadOnlySpan<char>>(), text, out var isKnown);
         if (isKnown)
             return number;
         number = texts.Count;
@@ -40,5 +46,13 @@ public sealed class LogTexts
             return Number(Encoding.UTF8.GetString(utf8));
         Span<char> chars = stackalloc char[most];
         return Number(chars[..Encoding.UTF8.GetChars(utf8, chars)]);
+    }
+
+    Dictionary<string, int> Numbers()
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var number = 1; number < texts.Count; number++)
+            numbers.TryAdd(texts[number], number);
+        return numbers;
     }
 }

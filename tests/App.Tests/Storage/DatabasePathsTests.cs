@@ -22,6 +22,13 @@ public sealed class DatabasePathsTests : IDisposable
     public void Without_a_word_it_is_the_data_folder_and_nothing_is_said() =>
         Assert.Equal(new("/home/me/.local/share/fuelgauge/monitor.db"), DatabasePaths.Monitor(Host(), null, null));
 
+    [Fact]
+    public void Usage_of_session_logs_is_kept_beside_a_history_that_was_named_and_else_in_the_data_folder()
+    {
+        Assert.Equal("/data/usage.db", DatabasePaths.Usage(Host(), "/data/mine.db", null));
+        Assert.Equal("/home/me/.local/share/fuelgauge/usage.db", DatabasePaths.Usage(Host(), null, null));
+    }
+
     [Theory]
     [InlineData("monitor.db")]
     [InlineData("dispatch.db")]
