@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Fuelgauge.Core.Logs;
 
 /// <summary>Copies records of logs into a ledger, their texts renumbered.</summary>
@@ -13,15 +11,7 @@ public sealed class EventCopier(string agent, UsageLedger ledger)
     /// <summary>Adds one event.</summary>
     /// <param name="log">The log that the record stands in.</param>
     /// <param name="record">The record.</param>
-    public void Add(ScannedLog log, UsageRecord record)
-    {
-        var map = MapOf(log.Batch);
-        record.Model = map[record.Model];
-        record.Provider = map[record.Provider];
-        record.Session = map[record.Session];
-        record.Project = map[record.Project];
-        ledger.Events.Add(new(agentNumber, record));
-    }
+    public void Add(ScannedLog log, in UsageRecord record) => Add(log, record, log, record);
 
     /// <summary>Adds one event that is told best in one log and belongs to the conversation of another.</summary>
     /// <param name="log">The log that the record stands in.</param>
@@ -30,10 +20,12 @@ public sealed class EventCopier(string agent, UsageLedger ledger)
     /// <param name="copy">A copy of the record in it, whose session and project hold.</param>
     public void Add(ScannedLog log, UsageRecord record, ScannedLog home, in UsageRecord copy)
     {
-        Add(log, record);
-        var map = MapOf(home.Batch);
-        ref var added = ref CollectionsMarshal.AsSpan(ledger.Events)[^1];
-        added = added with { Record = added.Record with { Session = map[copy.Session], Project = map[copy.Project] } };
+        var (map, homeMap) = (MapOf(log.Batch), MapOf(home.Batch));
+        record.Model = map[record.Model];
+        record.Provider = map[record.Provider];
+        record.Session = homeMap[copy.Session];
+        record.Project = homeMap[copy.Project];
+        ledger.Events.Add(new(agentNumber, record));
     }
 
     /// <summary>The ledger's number of a text of a log.</summary>

@@ -15,11 +15,22 @@ public record struct UsageRecord
     /// <summary>Makes a record without a recorded cost.</summary>
     public UsageRecord() => RecordedCost = NoCost;
 
+    // Halves, since a UInt128 would have every record begin at a multiple of 16 bytes.
+    ulong keyHigh, keyLow, groupHigh, groupLow;
+
     /// <summary>Identity of the response, equal for all its copies; 0 where the log has none, and then the record is no copy of any other.</summary>
-    public UInt128 Key { get; set; }
+    public UInt128 Key
+    {
+        readonly get => new(keyHigh, keyLow);
+        set => (keyHigh, keyLow) = ((ulong)(value >> 64), (ulong)value);
+    }
 
     /// <summary>A second identity, whose meaning the agent's own merge knows (Claude: the message without the request); 0 for none.</summary>
-    public UInt128 Group { get; set; }
+    public UInt128 Group
+    {
+        readonly get => new(groupHigh, groupLow);
+        set => (groupHigh, groupLow) = ((ulong)(value >> 64), (ulong)value);
+    }
 
     /// <summary>When, in milliseconds since 1970 UTC.</summary>
     public long At { get; set; }

@@ -61,7 +61,14 @@ public sealed class PriceHistory
         while (index > 0 && prices[index].From > at)
             index--;
         var price = prices[index].Price;
-        return price.Hours.LastOrDefault(hours => hours.Covers(at))?.Price ?? price;
+        // Asked for every event: no closure where there are no hours.
+        for (var hours = price.Hours.Count - 1; hours >= 0; hours--)
+        {
+            if (price.Hours[hours].Covers(at))
+                return price.Hours[hours].Price;
+        }
+
+        return price;
     }
 
     /// <summary>All prices with the instants from which they hold, oldest first.</summary>

@@ -173,12 +173,12 @@ public sealed class UsageGroupingTests
         var events = ledger.Events.ToArray();
         new Random(seed).Shuffle(events);
         var copier = new Dictionary<string, EventCopier>();
-        foreach (var (agent, record) in events)
+        foreach (var usage in events)
         {
-            var word = ledger.Texts[agent];
+            var word = ledger.Texts[usage.Agent];
             if (!copier.TryGetValue(word, out var own))
                 copier.Add(word, own = new(word, shuffled));
-            own.Add(new("", new LogBatch { Texts = ledger.Texts }), record);
+            own.Add(new("", new LogBatch { Texts = ledger.Texts }), usage.Record);
         }
 
         return shuffled;

@@ -19,7 +19,9 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
     public void Run(string agent)
     {
         var copier = new EventCopier(agent, ledger);
-        byMessage.EnsureCapacity(logs.Sum(log => log.Batch.Records.Count));
+        var most = logs.Sum(log => log.Batch.Records.Count);
+        byMessage.EnsureCapacity(most);
+        responses.EnsureCapacity(most);
         for (var log = 0; log < logs.Length; log++)
         {
             var records = CollectionsMarshal.AsSpan(logs[log].Batch.Records);
@@ -49,17 +51,17 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
         if (!isKnown)
         {
             first = responses.Count;
-            responses.Add(new(record.Key, place, place, None));
+            responses.Add(new(place, place, None));
             return;
         }
         for (var at = first; at != None; at = responses[at].Next)
         {
-            if (responses[at].Key != record.Key)
+            if (KeyOf(responses[at]) != record.Key)
                 continue;
             responses[at] = WithCopy(responses[at], place, place);
             return;
         }
-        responses.Add(new(record.Key, place, place, first));
+        responses.Add(new(place, place, first));
         first = responses.Count - 1;
     }
 
@@ -82,7 +84,7 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
     // A copy that names no request can be one of any; it is no further attempt. The key of such a one is its message alone.
     List<Response> WithoutBare(List<Response> main)
     {
-        var bare = main.FindIndex(response => response.Key == RecordAt(response.Best).Group);
+        var bare = main.FindIndex(response => KeyOf(response) == RecordAt(response.Best).Group);
         if (bare < 0 || main.Count == 1)
             return main;
         var copy = main[bare];
@@ -92,7 +94,7 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
         return main;
     }
 
-    Response BestOf(List<Response> known) => known.Aggregate((best, next) => IsBetter(next.Best, best.Best) || !IsBetter(best.Best, next.Best) && next.Key < best.Key ? next : best);
+    Response BestOf(List<Response> known) => known.Aggregate((best, next) => IsBetter(next.Best, best.Best) || !IsBetter(best.Best, next.Best) && KeyOf(next) < KeyOf(best) ? next : best);
 
     Response WithCopy(Response response, Place best, Place home) => response with
     {
@@ -112,13 +114,15 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
     void Add(Response response, EventCopier copier) =>
         copier.Add(logs[response.Best.Log], RecordAt(response.Best), logs[response.Home.Log], RecordAt(response.Home));
 
+    /// <summary>The message of the request, which all copies of a response share.</summary>
+    UInt128 KeyOf(Response response) => RecordAt(response.Best).Key;
+
     ref UsageRecord RecordAt(Place place) => ref CollectionsMarshal.AsSpan(logs[place.Log].Batch.Records)[place.Record];
 
     readonly record struct Place(int Log, int Record);
 
-    /// <param name="Key">The message of the request.</param>
     /// <param name="Best">The copy that counts.</param>
     /// <param name="Home">The copy in the file of the conversation in which the request was made.</param>
     /// <param name="Next">The next response with the same message.</param>
-    readonly record struct Response(UInt128 Key, Place Best, Place Home, int Next);
+    readonly record struct Response(Place Best, Place Home, int Next);
 }

@@ -94,7 +94,7 @@ sealed class CopilotMerge(string agent, IReadOnlyList<ScannedLog> logs, UsageLed
             added.Model = ledger.Texts.Number(model);
         if (folders.TryGetValue(session, out var folder))
             added.Project = ledger.Texts.Number(folder);
-        ledger.Events[^1] = ledger.Events[^1] with { Record = added };
+        ledger.Events[^1] = new(ledger.Events[^1].Agent, added);
     }
 
     /// <summary>Store, exporter, sums: what the exporter writes is one source.</summary>
