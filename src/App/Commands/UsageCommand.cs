@@ -28,7 +28,7 @@ internal static class UsageCommand
         {
             var lists = parsed.GetValue(options.Sources);
             var plan = OutputPlan.Of(world, parsed, common, lists ? UsageSourceList.Formats : Formats);
-            var inputs = world.UsageInputs(world, parsed.GetValue(common.Config));
+            var inputs = world.UsageInputs(Setup.Load(world, parsed.GetValue(common.Config)), parsed.GetValue(common.Database));
             var request = UsageRequest.Of(world, parsed, options, plan.Zone, inputs.Agents);
             if (parsed.GetValue(options.Live))
             {

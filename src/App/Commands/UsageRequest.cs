@@ -48,7 +48,7 @@ internal sealed record UsageRequest(UsageQuery Query, UsageScanRequest Scan, IRe
         var (noIndex, rebuild) = (parsed.GetValue(options.NoIndex), parsed.GetValue(options.Rebuild));
         if (noIndex && rebuild)
             throw new CommandFailure(ExitCode.Usage, "--no-index and --rebuild contradict each other");
-        return new(query, new(host, agents, UsesIndex: !noIndex, Rebuilds: rebuild, ListsOnly: parsed.GetValue(options.Sources)), known.ToDictionary(agent => agent.Word, agent => agent.Name));
+        return new(query, new(host, agents, UsesIndex: !noIndex, Rebuilds: rebuild, ListsOnly: parsed.GetValue(options.Sources)) { EndsSoon = !parsed.GetValue(options.Live) }, known.ToDictionary(agent => agent.Word, agent => agent.Name));
     }
 
     /// <summary>The report of what was read.</summary>

@@ -15,8 +15,8 @@ internal sealed record World(HostEnvironment Environment, StandardStreams Termin
     /// <summary>The words that start this program again: its own file, or the runtime and the file that it runs.</summary>
     public IReadOnlyList<string> Program { get; init; } = ["fuelgauge"];
 
-    /// <summary>Opens the logs and prices of <c>usage</c>; beside the world, the configuration file that was named.</summary>
-    public Func<World, string?, UsageInputs> UsageInputs { get; init; } = Commands.UsageInputs.Of;
+    /// <summary>Opens the logs and prices of <c>usage</c>: of a configuration, and beside the history that was named with <c>--db</c> (null for the usual one).</summary>
+    public Func<Setup, string?, UsageInputs> UsageInputs { get; init; } = Commands.UsageInputs.Of;
 
     /// <summary>Says something on stderr, on one line whatever a file name or an argument in it holds.</summary>
     public void Say(string line) => Terminal.WriteError(Printable.OneLine(line) + "\n");
