@@ -35,7 +35,7 @@ static class IndexWriter
                 .Append($"Credentials = {List(entry.Credentials, Credential)}, ")
                 .Append($"HomeVariable = {TextOrNull(entry.HomeVariable)}, ")
                 .Append($"Files = {List(entry.Files, Path)}, HasStatusline = {Flag(entry.HasStatusline)}, ")
-                .Append($"BudgetVariable = {TextOrNull(entry.BudgetVariable)}, Executors = {Texts(entry.Executors)}")
+                .Append($"BudgetVariable = {TextOrNull(entry.BudgetVariable)}, Executors = {Texts(entry.Executors)}, LogAgent = {TextOrNull(entry.LogAgent)}")
                 .AppendLine(" },");
         }
         source.AppendLine("    ];").AppendLine().AppendLine("    public static ReadOnlySpan<byte> Image(string id) => id switch").AppendLine("    {");

@@ -34,6 +34,7 @@ internal sealed class Session : IAsyncDisposable
     readonly Poller poller;
     readonly ObservedStore observed;
     readonly StatuslineStore statuslines;
+    readonly AccountLogs logs;
     readonly OutputPlan plan;
     AccountList? first;
     IReadOnlyList<BorrowedLogin> unused = [];
@@ -55,6 +56,7 @@ internal sealed class Session : IAsyncDisposable
         poller = new Poller(state, http, helper, [dispatch, new FileSource(world.Environment, Setup.Documents, history.Log.Salt, world.Time)], history.Log.Salt, world.Time, Random.Shared, plan.IsVerbose ? world.Say : null);
         observed = new ObservedStore(state, world.Time);
         statuslines = new StatuslineStore(state, world.Environment, world.Time);
+        logs = new AccountLogs(world, world.UsageInputs(setup, request.Database), request.Records);
     }
 
     /// <summary>The configuration in force.</summary>
@@ -95,7 +97,9 @@ internal sealed class Session : IAsyncDisposable
             MaxAge = request.MaxAge,
             IsFresh = request.IsFresh,
         };
+        var logged = accounts.Any(AccountLogs.AreFor) ? Task.Run(() => logs.Read(accounts, cancellation), cancellation) : null;
         var polled = statuslines.Join(observed.Join(await poller.PollAsync(accounts, options, null, cancellation)));
+        polled = logged is null ? polled : AccountLogs.Join(polled, await logged);
         HasAccounts |= polled.Any(account => account.Sources.Any(source => source.Readings.Count > 0));
         var now = world.Time.GetUtcNow();
         var context = new JudgeContext

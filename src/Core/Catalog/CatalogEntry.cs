@@ -47,6 +47,9 @@ public sealed record CatalogEntry
     /// <summary>Executor names in the dispatch database.</summary>
     public IReadOnlyList<string> Executors { get; init; } = [];
 
+    /// <summary>The agent whose session logs tell what its accounts used; null where there is none.</summary>
+    public string? LogAgent { get; init; }
+
     /// <summary>True for an entry of the user's own folder.</summary>
     public bool IsForeign { get; init; }
 

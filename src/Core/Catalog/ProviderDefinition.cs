@@ -60,6 +60,9 @@ public sealed record ProviderDefinition
     /// <summary>Executor names in the dispatch database that mean this provider.</summary>
     public IReadOnlyList<string> Executors { get; init; } = [];
 
+    /// <summary>The agent whose session logs tell what its accounts used (<c>claude</c>); null where there is none. See <see cref="Logs.LogFormats"/>.</summary>
+    public string? LogAgent { get; init; }
+
     /// <summary>Ways to read an account, in the order their meters are shown.</summary>
     public IReadOnlyList<SourceDefinition> Sources { get; init; } = [];
 

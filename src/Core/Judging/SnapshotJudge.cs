@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
+using Fuelgauge.Core.Usage;
 
 namespace Fuelgauge.Core.Judging;
 
@@ -18,8 +19,10 @@ public static class SnapshotJudge
             account = account with { CredentialFailure = null };
         var read = sources.SelectMany(source => source.Readings.Select(reading => (source.Source, Reading: reading))).ToList();
         var failed = sources.Where(source => source.Failure is not null).ToList();
+        // What logs tell of today is worth seeing, and no word on whether the provider could be read.
+        var isRead = read.Exists(one => one.Reading.Source != LogReadings.Source);
         List<Problem> problems = [];
-        if (read.Count > 0)
+        if (isRead)
         {
             if (MoneyBudget.Read(account, read, out var problem) is { } budget) read.Add(budget);
             if (problem is not null) problems.Add(problem);
@@ -27,7 +30,7 @@ public static class SnapshotJudge
 
         var meters = new MeterSet(account, read, context);
         var lastGood = LastGoodOf(account, failed, context);
-        var standing = read.Count > 0 ? OfReadings(meters, failed, lastGood)
+        var standing = isRead ? OfReadings(meters, failed, lastGood)
             : failed.Count > 0 ? OfFailures(account, failed, lastGood, context)
             : OfNothing(account, context);
         foreach (var source in sources)
@@ -42,7 +45,7 @@ public static class SnapshotJudge
         }
 
         if (problems.Find(problem => problem.State == State.Notice) is { } warning) standing = WithNotice(standing, warning);
-        problems.InsertRange(0, ProblemsOf(account, read.Count > 0, failed, meters));
+        problems.InsertRange(0, ProblemsOf(account, isRead, failed, meters));
         return new()
         {
             Id = account.Id,

@@ -47,6 +47,18 @@ public sealed class SnapshotJudgeTests
     }
 
     [Fact]
+    public void What_logs_tell_stands_beside_a_failure_and_takes_it_not_away()
+    {
+        var today = new Spend { Meter = "tokens-today", Label = "Tokens today", Unit = "tokens", Source = "logs", ObservedAt = Now, Role = Role.Info, Used = 7 };
+
+        var refused = Build(Failed("plan", State.Auth), Read("logs", today));
+        var subscribed = Build(Sample.Account() with { Provider = Sample.Account().Provider with { IsSubscription = true } }, Read("logs", today));
+
+        Assert.Equal(((Status.Error, State.Auth), "tokens-today"), (Standing(refused), Ids(refused)));
+        Assert.Equal(((Status.Info, State.Subscription), "tokens-today"), (Standing(subscribed), Ids(subscribed)));
+    }
+
+    [Fact]
     public void A_window_that_is_stopped_is_worse_than_one_with_less_left()
     {
         var stopped = new QuotaWindow { Meter = "five-hour", Label = "5-hour", Unit = "percent", Source = "api", ObservedAt = Now, Used = 50, Remaining = 50, Limit = 100, LimitSource = LimitSource.Reported, Condition = Condition.Exhausted };

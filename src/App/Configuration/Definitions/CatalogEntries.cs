@@ -22,6 +22,7 @@ internal static class CatalogEntries
         HasStatusline = definition.Sources.Any(source => source.Kind == SourceKind.Statusline),
         BudgetVariable = definition.BudgetVariable,
         Executors = definition.Executors,
+        LogAgent = definition.LogAgent,
         IsForeign = definition.IsForeign,
     };
 
@@ -41,6 +42,7 @@ internal static class CatalogEntries
         HomeVariable = entry.HomeVariable,
         BudgetVariable = entry.BudgetVariable,
         Executors = entry.Executors,
+        LogAgent = entry.LogAgent,
         Confidence = "unverified",
         ReadOn = default,
         Summary = "",

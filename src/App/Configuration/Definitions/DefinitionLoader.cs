@@ -78,6 +78,7 @@ internal static class DefinitionLoader
             Options = scope.Options,
             BudgetVariable = NamePattern.Variable.Read(table, "budget_env"),
             Executors = table.Texts("executors"),
+            LogAgent = table.Word("logs", DefinitionWords.LogAgents),
             Sources = Sources(table, scope),
             Observed = ObservedReader.ReadAll(table),
             Confidence = table.Word("confidence", DefinitionWords.Confidences, required: true) ?? "",

@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Logs;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.App.Configuration.Definitions;
@@ -11,6 +12,9 @@ internal static class DefinitionWords
 
     /// <summary>Kinds of sources.</summary>
     public static readonly string[] SourceKinds = [SourceKind.Http, SourceKind.File, SourceKind.Command, SourceKind.Statusline, SourceKind.Dispatch, SourceKind.None];
+
+    /// <summary>Agents whose session logs are read.</summary>
+    public static readonly string[] LogAgents = [.. LogFormats.All.Select(format => format.Agent)];
 
     /// <summary>What an answer can fail with. The other states follow from numbers, or from what happens before and after the request.</summary>
     public static readonly IReadOnlyDictionary<string, State> FaultStates = new[]

@@ -50,6 +50,7 @@ public sealed class ProvidersPageTests
         Append(page, "region from", definition.RegionVariable);
         Append(page, "budget in tasks from", definition.BudgetVariable);
         Append(page, "executors in the dispatch database", [.. definition.Executors]);
+        Append(page, "session logs of", [definition.LogAgent]);
         Append(page, "settings", [.. definition.Settings.Select(setting => setting.Name)]);
         Append(page, "options", [.. definition.Options]);
         foreach (var source in definition.Sources)
