@@ -1,4 +1,6 @@
 using System.Globalization;
+using Fuelgauge.App.Sqlite;
+using SQLitePCL;
 
 namespace Fuelgauge.App.Storage;
 
@@ -25,8 +27,26 @@ internal sealed record Schema(string Name, int Version, string? OldTable = null)
             return;
         if (VersionOf(database) == 0)
             RefuseStrangers(database);
-        database.Scalar("PRAGMA journal_mode = WAL");
+        UseWriteAheadLog(database);
         database.Write(() => Migrate(database));
+    }
+
+    // The switch fails at once where another process is at the same, and does not wait as a transaction does: so one waits in its stead.
+    static void UseWriteAheadLog(SqliteDatabase database)
+    {
+        const int mostTries = 10;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                database.Scalar("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (SqliteFault fault) when (fault.Code == raw.SQLITE_BUSY && tries < mostTries)
+            {
+                database.Write(() => { });
+            }
+        }
     }
 
     void Migrate(SqliteDatabase database)
