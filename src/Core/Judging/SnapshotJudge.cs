@@ -62,6 +62,7 @@ public static class SnapshotJudge
             Meters = meters.Meters,
             Problems = problems,
             LastGood = lastGood,
+            MissesGates = failed.Exists(source => source.HasGates && !FailureChoice.IsHarmless(source.Failure!.State)),
             ObservedAt = meters.Meters.Count > 0 ? meters.Meters[0].Reading.ObservedAt : null,
             NextPollAt = sources.Min(source => source.NextPollAt),
             Latency = sources.Max(source => source.Latency),

@@ -73,6 +73,12 @@ public sealed record Account
     /// <summary>Lower is preferred by <c>pick</c>; null when not set.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>What <c>guard</c> and <c>pick</c> leave untouched of every gate: a share, or an amount that applies to gates of its unit; null for nothing.</summary>
+    public Amount? Reserve { get; init; }
+
+    /// <summary>How much its share is worth to <c>pick</c> next to another account's, above zero; null when it follows from the provider's counts.</summary>
+    public decimal? Weight { get; init; }
+
     /// <summary>Proxy for this account's requests; null for the environment's.</summary>
     public Uri? Proxy { get; init; }
 

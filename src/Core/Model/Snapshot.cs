@@ -67,6 +67,9 @@ public sealed record Snapshot
     /// <summary>The last good values where this pass failed; null when it did not or there are none.</summary>
     public LastGood? LastGood { get; init; }
 
+    /// <summary>True when a source with gates could not be read, so that a gate may be missing among <see cref="Meters"/>.</summary>
+    public bool MissesGates { get; init; }
+
     /// <summary>When the headline was observed, UTC; null when nothing was read.</summary>
     public DateTimeOffset? ObservedAt { get; init; }
 
