@@ -97,6 +97,8 @@ internal sealed class AccountBuilder
             Problems = written.Budget is null ? account.Problems : [.. account.Problems.Where(problem => problem.Source != definition.BudgetVariable)],
             Tags = written.Tags ?? definition.Tags,
             Priority = written.Priority,
+            Reserve = written.Reserve ?? settings.Reserve,
+            Weight = written.Weight,
             Proxy = written.Proxy ?? settings.Proxy,
             UserAgent = written.UserAgent ?? settings.UserAgent,
         };
@@ -183,6 +185,7 @@ internal sealed class AccountBuilder
             Settings = Settings(new Dictionary<string, string>(), new Dictionary<string, Credential>(), isOwn: false),
             Problems = [.. regions.Problems, .. site.Problems, .. budget is null || isNumber ? Array.Empty<Problem>() : [NoBudget(variable!)]],
             Tags = definition.Tags,
+            Reserve = settings.Reserve,
             Proxy = settings.Proxy,
             CaFile = settings.CaFile,
             UserAgent = settings.UserAgent,

@@ -49,6 +49,8 @@ internal sealed partial class AccountReader(
             Budget = BudgetReader.Read(reader, file),
             Tags = reader.Has("tags") ? tags : null,
             Priority = reader.Integer("priority"),
+            Reserve = reader.ShareOrAmount("reserve"),
+            Weight = reader.Limit("weight", "2"),
             Disabled = reader.Flag("disabled") ?? false,
             Options = options,
             Settings = settings,

@@ -42,6 +42,12 @@ internal sealed record AccountSettings
     /// <summary>Lower is preferred; null when not set.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>What stays untouched of its gates; null for the general word.</summary>
+    public Amount? Reserve { get; init; }
+
+    /// <summary>How much its share is worth next to another's; null when not set.</summary>
+    public decimal? Weight { get; init; }
+
     /// <summary>True to leave the account out.</summary>
     public bool Disabled { get; init; }
 

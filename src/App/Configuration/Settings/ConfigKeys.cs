@@ -20,6 +20,7 @@ internal static class ConfigKeys
         new(Top, "proxy", ConfigShape.Text, "\"http://proxy.example.com:3128\"", "`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`", "Proxy for all requests but those to this machine; http, https or socks5, without a password."),
         new(Top, "ca_file", ConfigShape.Text, "\"~/company-ca.pem\"", "the system's store alone", "PEM file of certificate authorities to trust as well; a relative path begins beside the configuration."),
         new(Top, "user_agent", ConfigShape.Text, "\"my-tool/1.0\"", "`fuelgauge/<version>`", "What requests call themselves."),
+        new(Top, "reserve", ConfigShape.Amount, "\"20%\"", "nothing", "What `guard`, `pick`, `wait` and `lease` leave untouched of every gate: a share, or an amount such as `\"5USD\"` that applies to gates of its unit."),
 
         new("thresholds", "warning", ConfigShape.Amount, "\"10%\"", "`\"10%\"`", "Below this share left a meter is a warning."),
         new("thresholds", "critical", ConfigShape.Amount, "\"5%\"", "`\"5%\"`", "Below this share left a meter is critical."),
@@ -60,6 +61,8 @@ internal static class ConfigKeys
         new(Account, "budget", ConfigShape.Budget, "{ tasks = 500, per = \"month\", timezone = \"Asia/Shanghai\" }", "the provider's budget variable", "Your own limit: a number of tasks in all, `{ tasks, per, timezone }`, or `{ amount = \"200USD\", per }`; `per` is day, week or month."),
         new(Account, "tags", ConfigShape.List, "[\"coding\"]", "the provider's", "Words for `--tag` and `pick`."),
         new(Account, "priority", ConfigShape.Number, "1", "none", "Lower is preferred by `pick`."),
+        new(Account, "reserve", ConfigShape.Amount, "\"20%\"", "the general one", "What `guard`, `pick`, `wait` and `lease` leave untouched of this account's gates."),
+        new(Account, "weight", ConfigShape.Number, "2", "the provider's counts where two accounts share a unit, else 1", "How much this account's share is worth to `pick` next to another's: 2 where the plan is twice as large."),
         new(Account, "disabled", ConfigShape.Flag, "false", "`false`", "Leaves the account out."),
         new(Account, "options", ConfigShape.List, "[]", "none", "Optional requests of the provider's definition that are switched on."),
         new(Account, "proxy", ConfigShape.Text, "\"http://proxy.example.com:3128\"", "the general one", "Proxy of this account."),

@@ -34,6 +34,7 @@ internal static class ConfigShow
             General("proxy", Quote(settings.Proxy?.ToString())),
             General("ca_file", Quote(settings.CaFile)),
             General("user_agent", Quote(settings.UserAgent)),
+            General("reserve", Quote(settings.Reserve?.ToString())),
             General("thresholds.warning", Quote(Percent(settings.Thresholds.WarningShare))),
             General("thresholds.critical", Quote(Percent(settings.Thresholds.CriticalShare))),
             General("rates", settings.Rates is { } rates ? Quote($"{rates.Base} of {rates.Date:yyyy-MM-dd}: {string.Join(", ", rates.Rates.Select(rate => $"{rate.Key} {rate.Value.ToString(CultureInfo.InvariantCulture)}"))}") : null),
@@ -59,6 +60,8 @@ internal static class ConfigShow
             Add("options", account.Options.Count > 0 ? List(account.Options) : null);
             Add("tags", account.Tags.Count > 0 ? List(account.Tags) : null);
             Add("priority", account.Priority?.ToString(CultureInfo.InvariantCulture));
+            Add("reserve", Quote(account.Reserve?.ToString()));
+            Add("weight", account.Weight?.ToString(CultureInfo.InvariantCulture));
             foreach (var (name, value) in account.Settings)
                 Add($"settings.{name}", Quote(OriginOf(account, name, value) is { } login ? $"from {login}" : value));
             foreach (var (id, meter) in account.Meters)

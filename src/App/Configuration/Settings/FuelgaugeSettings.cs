@@ -35,6 +35,9 @@ internal sealed record FuelgaugeSettings
     /// <summary>Where meters begin to be low.</summary>
     public Thresholds Thresholds { get; init; } = Thresholds.Default;
 
+    /// <summary>What stays untouched of the gates of every account that does not say otherwise; null for nothing.</summary>
+    public Amount? Reserve { get; init; }
+
     /// <summary>Exchange rates for totals; null when none are given.</summary>
     public ExchangeRates? Rates { get; init; }
 

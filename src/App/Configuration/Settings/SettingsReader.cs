@@ -44,6 +44,7 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
             CaFile = reader.FilePath("ca_file", environment, folder),
             UserAgent = reader.HeaderText("user_agent"),
             Thresholds = thresholds,
+            Reserve = reader.ShareOrAmount("reserve"),
             Rates = RatesReader.Read(reader.Table("rates", example: "{ base = \"USD\", date = 2026-11-20, CNY = 0.1407 }")),
             Prices = PricesReader.Read(reader.Table(PricesReader.Section, example: "{ \"gpt-5.2-codex\" = { input = 1.75, output = 14 } }"), document.File),
             Accounts = accounts,

@@ -81,14 +81,14 @@ internal static class ValueReaders
         return null;
     }
 
-    /// <summary>An amount of more than nothing in the meter's own unit; null when absent or wrong.</summary>
-    public static decimal? Limit(this TomlTableReader reader, string key)
+    /// <summary>A number of more than nothing; null when absent or wrong.</summary>
+    public static decimal? Limit(this TomlTableReader reader, string key, string example = "200")
     {
         if (reader.Number(key) is not { } limit)
             return null;
         if (limit > 0)
             return limit;
-        reader.Wrong(key, "is not more than zero", "200");
+        reader.Wrong(key, "is not more than zero", example);
         return null;
     }
 
