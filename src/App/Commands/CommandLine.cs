@@ -16,19 +16,22 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, World world, Interruption interruption)
     {
         var words = SplitArguments.Of(arguments);
-        var tree = new CommandTree(world, answersForItself: words.Ours.Any(CommandTree.IsForItself));
+        var child = words.Command is { Count: > 0 } command ? new ChildCommand(command, world, interruption) : null;
+        var tree = new CommandTree(world, words.Ours.Any(CommandTree.IsForItself), child);
         var parsed = Parse(tree, words.Ours);
         var errors = Errors(tree, parsed);
         if (errors.Count > 0)
         {
-            tree = new CommandTree(world, answersForItself: true);
+            tree = new CommandTree(world, answersForItself: true, child);
             parsed = Parse(tree, words.Ours);
             errors = Errors(tree, parsed);
         }
         try
         {
-            if (words.Command is not null)
+            if (words.Command is not null && parsed.CommandResult.Command is not Verb { RunsCommand: true })
                 errors.Add("nothing runs a command after \"--\" here");
+            else if (words.Command is { Count: 0 })
+                errors.Add("nothing stands after \"--\": write the command to run, or leave the \"--\" out");
             if (errors.Count > 0)
                 throw new CommandFailure(ExitCode.Usage, [.. errors, $"Try \"{tree.NameOf(parsed.CommandResult.Command)} --help\"."]);
             using var text = new StringWriter();

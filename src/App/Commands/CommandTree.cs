@@ -11,7 +11,7 @@ internal sealed class CommandTree
 
     const string Program = "fuelgauge";
 
-    readonly CommonOptions common = new();
+    readonly CommonOptions common;
 
     /// <summary>Builds the tree; nothing is opened or read.</summary>
     /// <param name="world">What the process was given.</param>
@@ -19,8 +19,10 @@ internal sealed class CommandTree
     /// True for a tree that knows <c>--help</c>, <c>--version</c> and completion. Most lines ask for none of them, and the library looks its texts
     /// and the program's name up by reflection to make them: a twentieth of a check that sends nothing.
     /// </param>
-    public CommandTree(World world, bool answersForItself)
+    /// <param name="child">The command behind <c>--</c>; null where there is none.</param>
+    public CommandTree(World world, bool answersForItself, ChildCommand? child = null)
     {
+        common = new() { Child = child };
         const string description = "Tells how much is left of every AI API and AI subscription you pay for.";
         Root = answersForItself ? Helpful(world, description) : new Command(Program, description);
         Command[] verbs =
@@ -29,6 +31,8 @@ internal sealed class CommandTree
             WatchCommand.Create(world, common),
             HistoryCommand.Create(world, common),
             UsageCommand.Create(world, common),
+            GuardCommand.Create(world, common),
+            PickCommand.Create(world, common),
             ObserveCommand.Create(world, common),
             StatuslineCommand.Create(world, common),
             ProvidersCommand.Create(world, common),

@@ -6,6 +6,9 @@ namespace Fuelgauge.App.Commands;
 /// <summary>Options that every command takes.</summary>
 internal sealed class CommonOptions
 {
+    /// <summary>The command behind <c>--</c>; null where there is none.</summary>
+    public ChildCommand? Child { get; init; }
+
     /// <summary>Configuration file.</summary>
     public Option<string?> Config { get; } = new("--config") { HelpName = "FILE", Description = "Configuration file", Recursive = true };
 

@@ -18,8 +18,17 @@ internal static class ExitCode
     /// <summary>Nothing is configured, and <c>--fail-on</c> is given.</summary>
     public const int NothingConfigured = 4;
 
-    /// <summary>At or beyond a level that <c>--fail-on</c> names.</summary>
+    /// <summary>At or beyond a level that <c>--fail-on</c> names; no room for the work asked about.</summary>
     public const int Hold = 10;
+
+    /// <summary>Whether there is room cannot be told.</summary>
+    public const int CannotTell = 69;
+
+    /// <summary><c>wait</c> has waited as long as it was told to.</summary>
+    public const int TimedOut = 124;
+
+    /// <summary>A command to run could not be started.</summary>
+    public const int NotStarted = 127;
 
     /// <summary>Ended by SIGINT.</summary>
     public const int Interrupted = 130;

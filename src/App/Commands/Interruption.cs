@@ -14,6 +14,7 @@ internal sealed class Interruption : IDisposable
     readonly CancellationTokenSource source = new();
     readonly List<PosixSignalRegistration> registrations = [];
     Timer? end;
+    Action<int>? forward;
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -35,8 +36,22 @@ internal sealed class Interruption : IDisposable
     /// <param name="signal">Its number: 2 for SIGINT, 15 for SIGTERM.</param>
     public void Signal(int signal)
     {
+        if (forward is { } to)
+        {
+            to(signal);
+            return;
+        }
+
         ExitCode = 128 + signal;
         source.Cancel();
+    }
+
+    /// <summary>Hands signals on, as long as the answer is not disposed of: a command is running that they are meant for, and it decides when it ends.</summary>
+    /// <param name="to">Takes the signal's number.</param>
+    public IDisposable Forward(Action<int> to)
+    {
+        forward = to;
+        return new Forwarding(this);
     }
 
     /// <inheritdoc/>
@@ -49,8 +64,14 @@ internal sealed class Interruption : IDisposable
 
     void On(PosixSignal signal, int number) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
-        context.Cancel = !source.IsCancellationRequested;
-        end ??= new Timer(_ => Environment.Exit(ExitCode), null, Grace, Timeout.InfiniteTimeSpan);
+        context.Cancel = forward is not null || !source.IsCancellationRequested;
+        if (forward is null)
+            end ??= new Timer(_ => Environment.Exit(ExitCode), null, Grace, Timeout.InfiniteTimeSpan);
         Signal(number);
     }));
+
+    sealed class Forwarding(Interruption interruption) : IDisposable
+    {
+        public void Dispose() => interruption.forward = null;
+    }
 }

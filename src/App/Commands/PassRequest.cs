@@ -8,6 +8,9 @@ internal sealed record PassRequest
     /// <summary>Accounts as typed; empty for all.</summary>
     public required IReadOnlyList<string> Accounts { get; init; }
 
+    /// <summary>The tags of the accounts that are meant where neither accounts nor tags are given; empty for all accounts.</summary>
+    public IReadOnlyList<string> UsualTags { get; init; } = [];
+
     /// <summary>Longest time for one account.</summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -19,6 +22,9 @@ internal sealed record PassRequest
 
     /// <summary>Ask inside the minimum interval.</summary>
     public bool IsFresh { get; init; }
+
+    /// <summary>Nothing is asked: recorded values only.</summary>
+    public bool IsOffline { get; init; }
 
     /// <summary>False for <c>--no-record</c>.</summary>
     public bool Records { get; init; } = true;

@@ -62,6 +62,12 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The configuration in force.</summary>
     public FuelgaugeSettings Settings => setup.Settings;
 
+    /// <summary>The accounts of the last pass, in its order.</summary>
+    public IReadOnlyList<Account> Accounts { get; private set; } = [];
+
+    /// <summary>Accounts recorded in the last 7 days, with the meters that were gates then, as of the last pass.</summary>
+    public IReadOnlyDictionary<AccountId, IReadOnlyList<string>> RecentlySeen { get; private set; } = new Dictionary<AccountId, IReadOnlyList<string>>();
+
     /// <summary>True when there is an account with a credential, or one that the user named; and where a tag was asked for, since having none of it says nothing of keys.</summary>
     public bool HasAccounts { get; private set; }
 
@@ -81,33 +87,40 @@ internal sealed class Session : IAsyncDisposable
     public static Session Open(World world, ParseResult parsed, CommonOptions common, OutputPlan plan, PassRequest request)
     {
         var setup = Setup.Load(world, parsed.GetValue(common.Config));
-        var selection = new AccountSelection(request.Accounts, parsed.GetValue(common.Tag) ?? []);
+        var tags = parsed.GetValue(common.Tag) ?? [];
+        var selection = new AccountSelection(request.Accounts, tags.Length > 0 || request.Accounts.Count > 0 ? tags : request.UsualTags);
         return new Session(world, setup, request with { Database = parsed.GetValue(common.Database) }, selection, plan);
     }
 
     /// <summary>One pass, judged. Keys are looked for anew, so that a changed key file counts from the next round on.</summary>
-    public async Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<Snapshot>> ReadAsync(CancellationToken cancellation) => ReadAsync(request.MaxAge, cancellation);
+
+    /// <summary>The same with another word on how old recorded values may be.</summary>
+    public async Task<IReadOnlyList<Snapshot>> ReadAsync(TimeSpan? maxAge, CancellationToken cancellation)
     {
         var accounts = await AccountsAsync(cancellation);
+        Accounts = accounts;
         HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null || account.HasLocalFiles);
         var options = new PollOptions
         {
             Timeout = request.Timeout ?? Settings.Timeout,
             Deadline = request.Deadline ?? new PollOptions().Deadline,
-            MaxAge = request.MaxAge,
+            MaxAge = maxAge,
             IsFresh = request.IsFresh,
+            IsOffline = request.IsOffline,
         };
         var logged = accounts.Any(AccountLogs.AreFor) ? Task.Run(() => logs.Read(accounts, cancellation), cancellation) : null;
         var polled = statuslines.Join(observed.Join(await poller.PollAsync(accounts, options, null, cancellation)));
         polled = logged is null ? polled : AccountLogs.Join(polled, await logged);
         HasAccounts |= polled.Any(account => account.Sources.Any(source => source.Readings.Count > 0));
         var now = world.Time.GetUtcNow();
+        RecentlySeen = history.Log.SeenSince(now - RecentFor);
         var context = new JudgeContext
         {
             Now = now,
             Interval = Settings.Interval,
             LearnedLimits = history.Log.LearnedLimits(),
-            RecentlySeen = history.Log.SeenSince(now - RecentFor),
+            RecentlySeen = RecentlySeen,
         };
         return [.. polled.Select(account => SnapshotJudge.Build(account, context))];
     }

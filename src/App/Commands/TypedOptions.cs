@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Text;
 using Fuelgauge.Core.Totals;
 
@@ -23,6 +24,24 @@ internal static class TypedOptions
             if (DurationText.TryParse(text, out var duration) && duration >= least)
                 return duration;
             result.AddError($"{name}: \"{text}\" is no duration of at least {DurationText.Format(least)}; write 90s, 5m or 24h");
+            return null;
+        },
+    };
+
+    /// <summary>An amount such as <c>10%</c>, <c>5USD</c>, <c>20000tokens</c>; a bare number is percent.</summary>
+    /// <param name="name">The flag.</param>
+    /// <param name="description">For help.</param>
+    /// <param name="aliases">Other names of it.</param>
+    public static Option<Amount?> Amount(string name, string description, params string[] aliases) => new(name, aliases)
+    {
+        HelpName = "AMOUNT",
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Core.Model.Amount.TryParse(text, out var amount) && amount is not { IsPercent: true, Value: > 100 })
+                return amount;
+            result.AddError($"{name}: \"{text}\" is no amount{(amount.IsPercent ? " of at most 100%" : "")}; write 10%, 5USD or 20000tokens");
             return null;
         },
     };

@@ -17,6 +17,9 @@ internal sealed class Verb : Command
     /// <summary>Command lines and what each is for.</summary>
     public IReadOnlyList<(string Line, string Purpose)> Examples { get; }
 
+    /// <summary>True for a command that runs another one, written behind <c>--</c>.</summary>
+    public bool RunsCommand { get; init; }
+
     /// <summary>True for a command that runs until it is ended.</summary>
     public bool RunsForever { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record Schema(string Name, int Version, string? OldTable = null)
     public static readonly Schema History = new("History", Version: 1, OldTable: "usage_snapshots");
 
     /// <summary>Poll state: <c>state.db</c>.</summary>
-    public static readonly Schema PollState = new("PollState", Version: 2);
+    public static readonly Schema PollState = new("PollState", Version: 3);
 
     /// <summary>What was read of agents' logs: <c>usage.db</c>.</summary>
     public static readonly Schema UsageIndex = new("UsageIndex", Version: 1);

@@ -13,6 +13,8 @@ namespace Fuelgauge.Core.Wire;
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(UsageSourcesReport))]
+[JsonSerializable(typeof(GuardReport))]
+[JsonSerializable(typeof(PickReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>

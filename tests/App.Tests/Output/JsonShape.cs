@@ -6,6 +6,14 @@ namespace Fuelgauge.App.Tests.Output;
 /// <summary>The part of JSON Schema that the program's own schemas use. A key that the schema does not name is a fault too, so that neither drifts from the other.</summary>
 sealed class JsonShape(JsonElement schema)
 {
+    /// <summary>What of a document does not fit one of the program's schemas.</summary>
+    public static List<string> Of(string schema, string json)
+    {
+        using var shape = JsonDocument.Parse(App.Output.Schemas.Find(schema)!);
+        using var value = JsonDocument.Parse(json);
+        return [.. new JsonShape(shape.RootElement).Faults(value.RootElement)];
+    }
+
     public IEnumerable<string> Faults(JsonElement value) => Faults(value, schema, "$");
 
     IEnumerable<string> Faults(JsonElement value, JsonElement shape, string path)

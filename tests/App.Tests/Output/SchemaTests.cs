@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Logs;
@@ -77,10 +76,5 @@ public sealed class SchemaTests
         Assert.Null(Schemas.Find("nothing"));
     }
 
-    static List<string> Faults(string schema, string json)
-    {
-        using var shape = JsonDocument.Parse(Schemas.Find(schema)!);
-        using var value = JsonDocument.Parse(json);
-        return [.. new JsonShape(shape.RootElement).Faults(value.RootElement)];
-    }
+    static List<string> Faults(string schema, string json) => JsonShape.Of(schema, json);
 }

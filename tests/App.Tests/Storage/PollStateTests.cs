@@ -71,7 +71,7 @@ public sealed class SqlitePollStateTests() : PollStateContract(folder => SqliteP
     {
         using (var before = Open("old.db"))
             before.Store(new Dictionary<PollKey, PollSlot> { [Wallet] = new() { Identity = "abc", Failures = 2 } }, "me");
-        Sql.Run(Folder.File("old.db"), "DROP TABLE calls; PRAGMA user_version = 1");
+        Sql.Run(Folder.File("old.db"), "DROP TABLE calls; DROP TABLE leases; PRAGMA user_version = 1");
 
         using var state = Open("old.db");
 

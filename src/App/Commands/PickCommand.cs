@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Fuelgauge.App.Output;
+using Fuelgauge.Core.Decisions;
+using Fuelgauge.Core.Model;
+
+namespace Fuelgauge.App.Commands;
+
+/// <summary><c>fuelgauge pick</c>: the account to use next.</summary>
+internal static class PickCommand
+{
+    /// <summary>Tags of the accounts that are meant where nothing is said.</summary>
+    public static readonly IReadOnlyList<string> UsualTags = ["coding", "chat"];
+
+    /// <summary>Builds the verb.</summary>
+    public static Verb Create(World world, CommonOptions common)
+    {
+        var options = new DecisionOptions();
+        var accounts = PassOptions.AccountArgument();
+        accounts.Description = "provider or provider/name; those tagged coding or chat when none is given";
+        var verb = new Verb(
+            "pick",
+            "Print the account with most headroom as provider/name; 10 when none has room, 69 when nothing is known",
+            ("account=$(fuelgauge pick --need 5%)", "the account to use, for a script"),
+            ("fuelgauge pick codex claude glm --need 10%", "one of three"),
+            ("fuelgauge pick --need 5% -- ./worker", "run a command with FUELGAUGE_PICK=provider/name"),
+            ("fuelgauge pick --json", "every candidate with its score and the reason"))
+        {
+            RunsCommand = true,
+        };
+        verb.Add(accounts);
+        foreach (var option in (Option[])[options.Need, options.Meter, options.AllowFallback, options.MaxAge, options.Offline, options.FailOpen, options.Timeout, options.NoRecord])
+            verb.Add(option);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var plan = OutputPlan.Of(world, parsed, common, DecisionPrinter.Formats);
+            var printer = new DecisionPrinter(world, plan, common.Child);
+            var demand = options.DemandOf(parsed);
+            IReadOnlyList<RankedCandidate> ranked;
+            await using (var session = Session.Open(world, parsed, common, plan, options.RequestOf(parsed, parsed.GetValue(accounts) ?? [], UsualTags)))
+            {
+                var pass = new DecisionPass(world, session, plan);
+                ranked = pass.Rank(Usable(await pass.ReadAsync(demand, demand.MaxAge, cancellation)), demand);
+            }
+
+            var failsOpen = parsed.GetValue(options.FailOpen);
+            var verdict = Ranking.VerdictOf(ranked);
+            // Going on without knowing needs somebody to go on with.
+            var chosen = ranked.Count > 0 && (verdict == Verdict.Go || (verdict == Verdict.Unknown && failsOpen)) ? ranked[0].Finding.Account.ToString() : null;
+            var reason = ranked.Count > 0 ? DecisionText.Of(ranked, world.Time.GetUtcNow()) : "there is no account to choose from; \"fuelgauge check\" shows which are known";
+            printer.Print(DecisionJson.Pick(ranked, demand, verdict, chosen, world.Time.GetUtcNow()), chosen, reason);
+            return await printer.EndAsync(verdict, failsOpen && chosen is not null, chosen);
+        });
+        return verb;
+    }
+
+    /// <summary>Without the rows that only say that a provider is there: no key, or a subscription that nothing is known of, and nobody named it.</summary>
+    public static IReadOnlyList<Candidate> Usable(IReadOnlyList<Candidate> candidates) =>
+        [.. candidates.Where(candidate => candidate.Snapshot is not ({ Status: Status.Skip } or { Meters.Count: 0, LastGood: null, Status: Status.Info } and { State: { Name: "subscription" } }))];
+}
