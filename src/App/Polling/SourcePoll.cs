@@ -24,6 +24,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
     readonly List<Reading> lastGood = [];
     HashSet<string>? unanswered;
     HashSet<string>? unasked;
+    bool isAskedElsewhere;
     DateTimeOffset? nextPollAt;
     TimeSpan? latency;
     string? identity;
@@ -118,7 +119,9 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         }
         var hasItems = request.ForEach is not { } calls || answers.ContainsKey(calls.Request);
         var isJoined = request.Join.Count == 0 || unasked?.Overlaps(request.Join) != true;
-        if (planned.IsGranted && maySend && hasItems && isJoined)
+        // A run that began before another's answers were kept may find the fallback free: it is for where the request itself has failed.
+        var isOurs = planned.IsGranted && !(request.IsFallback && isAskedElsewhere);
+        if (isOurs && maySend && hasItems && isJoined)
             return await AskAsync(request, planned, patience).ConfigureAwait(false);
         if (source.HasJoins)
             (unasked ??= []).Add(request.Id);
@@ -142,6 +145,7 @@ internal sealed class SourcePoll(Poller poller, PollPass pass, AccountPlan plan,
         // Who waits for a turn is not read in a lesser way meanwhile: a fallback is for where the request itself has failed.
         if (planned.TurnAt is not null && !pass.Options.IsOffline)
             return Missed(null, null, $"{account.Host()} takes {request.Rate!.Count} such calls in {DurationText.Format(request.Rate.Per)}, and they are used up.", FaultAction.Stop);
+        isAskedElsewhere = !pass.Options.IsOffline;
         return Missed(null, null, pass.Options.IsOffline ? "nothing is kept of it, and nothing is sent offline" : "another run is asking at this moment; run again shortly");
     }
 

@@ -201,6 +201,20 @@ public sealed class PollerTests
     }
 
     [Fact]
+    public async Task A_fallback_is_not_asked_while_another_run_asks_the_request_itself()
+    {
+        await using var bench = await StartAsync();
+        var account = bench.Account(Source("wallet", Request(), Request("old") with { IsFallback = true }));
+        var now = bench.Time.GetUtcNow();
+        bench.State.Claim(new Dictionary<PollKey, string> { [new(account.Id, "wallet", "balance")] = "other" }, "other", now, now.AddSeconds(40));
+
+        var read = await bench.ReadAsync(account);
+
+        Assert.Empty(bench.Server.Requests);
+        Assert.Equal(State.Deferred, read.Failure?.State);
+    }
+
+    [Fact]
     public async Task A_fallback_is_found_again_in_what_is_kept()
     {
         await using var bench = await StartAsync();
