@@ -1,4 +1,3 @@
-using Fuelgauge.App.Storage;
 using Fuelgauge.Core.Decisions;
 using Fuelgauge.Core.Model;
 
@@ -7,8 +6,7 @@ namespace Fuelgauge.App.Commands;
 /// <summary>Accounts as decisions need them: read, recorded, held against a demand and the leases in force.</summary>
 /// <param name="world">What the process was given.</param>
 /// <param name="session">How they are read.</param>
-/// <param name="plan">Where hints go.</param>
-internal sealed class DecisionPass(World world, Session session, OutputPlan plan)
+internal sealed class DecisionPass(World world, Session session)
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -24,7 +22,7 @@ internal sealed class DecisionPass(World world, Session session, OutputPlan plan
             var pass = await session.ReadAsync(maxAge, cancellation);
             session.Record(pass);
             List<Candidate> candidates = [.. pass.Zip(session.Accounts, Of)];
-            var isOver = demand.IsOffline || world.Time.GetElapsedTime(begun) >= session.Settings.Timeout;
+            var isOver = demand.IsOffline || world.Time.GetElapsedTime(begun) >= session.Timeout;
             if (isOver || !candidates.Exists(candidate => IsAskedByAnother(candidate, demand)))
                 return candidates;
             await Task.Delay(Pause, world.Time, cancellation);
@@ -35,17 +33,14 @@ internal sealed class DecisionPass(World world, Session session, OutputPlan plan
     public IReadOnlyList<RankedCandidate> Rank(IReadOnlyList<Candidate> candidates, Demand demand)
     {
         var now = world.Time.GetUtcNow();
-        using var leases = SqliteLeases.OpenOrForget(DatabasePaths.State(world.Environment), line => plan.Hint(world, line));
-        return Ranking.Of(candidates, demand, leases.Active(now), now);
+        return Ranking.Of(candidates, demand, session.Leases(now), now);
     }
 
-    // A value that is due and was not asked for: somebody else holds the claim to it.
+    // Also a value that is too old, due, and was not asked for: somebody else holds the claim to it.
     bool IsAskedByAnother(Candidate candidate, Demand demand)
     {
-        var now = world.Time.GetUtcNow();
-        return candidate.Snapshot.NextPollAt is not { } next || next <= now
-            ? candidate.Snapshot.State == State.Deferred || Guard.Judge(candidate, demand, [], now).Doubt == Doubt.Age
-            : false;
+        var (snapshot, now) = (candidate.Snapshot, world.Time.GetUtcNow());
+        return snapshot.IsAskedElsewhere || (!(snapshot.NextPollAt > now) && Guard.Judge(candidate, demand, [], now).Doubt == Doubt.Age);
     }
 
     Candidate Of(Snapshot snapshot, Account account) => Candidate.Of(snapshot, account, session.RecentlySeen.GetValueOrDefault(account.Id, []));

@@ -34,7 +34,7 @@ internal static class GuardCommand
             IReadOnlyList<RankedCandidate> found;
             await using (var session = Session.Open(world, parsed, common, plan, options.RequestOf(parsed, parsed.GetRequiredValue(accounts))))
             {
-                var pass = new DecisionPass(world, session, plan);
+                var pass = new DecisionPass(world, session);
                 var candidates = await pass.ReadAsync(demand, demand.MaxAge, cancellation);
                 var places = candidates.Select((candidate, index) => (candidate.Snapshot.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
                 found = [.. pass.Rank(candidates, demand).OrderBy(one => places[one.Finding.Account])];

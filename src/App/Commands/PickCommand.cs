@@ -11,6 +11,9 @@ internal static class PickCommand
     /// <summary>Tags of the accounts that are meant where nothing is said.</summary>
     public static readonly IReadOnlyList<string> UsualTags = ["coding", "chat"];
 
+    /// <summary>What there is to say where there is no candidate.</summary>
+    public const string Nobody = "there is no account to choose from; \"fuelgauge check\" shows which are known";
+
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
     {
@@ -38,7 +41,7 @@ internal static class PickCommand
             IReadOnlyList<RankedCandidate> ranked;
             await using (var session = Session.Open(world, parsed, common, plan, options.RequestOf(parsed, parsed.GetValue(accounts) ?? [], UsualTags)))
             {
-                var pass = new DecisionPass(world, session, plan);
+                var pass = new DecisionPass(world, session);
                 ranked = pass.Rank(Usable(await pass.ReadAsync(demand, demand.MaxAge, cancellation)), demand);
             }
 
@@ -46,14 +49,14 @@ internal static class PickCommand
             var verdict = Ranking.VerdictOf(ranked);
             // Going on without knowing needs somebody to go on with.
             var chosen = ranked.Count > 0 && (verdict == Verdict.Go || (verdict == Verdict.Unknown && failsOpen)) ? ranked[0].Finding.Account.ToString() : null;
-            var reason = ranked.Count > 0 ? DecisionText.Of(ranked, world.Time.GetUtcNow()) : "there is no account to choose from; \"fuelgauge check\" shows which are known";
+            var reason = ranked.Count > 0 ? DecisionText.Of(ranked, world.Time.GetUtcNow()) : Nobody;
             printer.Print(DecisionJson.Pick(ranked, demand, verdict, chosen, world.Time.GetUtcNow()), chosen, reason);
             return await printer.EndAsync(verdict, failsOpen && chosen is not null, chosen);
         });
         return verb;
     }
 
-    /// <summary>Without the rows that only say that a provider is there: no key, or a subscription that nothing is known of, and nobody named it.</summary>
+    /// <summary>Without the rows that only say that a provider is there: no key was found, or a subscription that nothing is known of.</summary>
     public static IReadOnlyList<Candidate> Usable(IReadOnlyList<Candidate> candidates) =>
-        [.. candidates.Where(candidate => candidate.Snapshot is not ({ Status: Status.Skip } or { Meters.Count: 0, LastGood: null, Status: Status.Info } and { State: { Name: "subscription" } }))];
+        [.. candidates.Where(candidate => candidate.Snapshot.Status != Status.Skip && (candidate.Snapshot.State != State.Subscription || candidate.Snapshot.Meters.Count > 0))];
 }

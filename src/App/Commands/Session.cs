@@ -10,6 +10,7 @@ using Fuelgauge.App.Sources.Files;
 using Fuelgauge.App.Sources.Observed;
 using Fuelgauge.App.Sources.Statusline;
 using Fuelgauge.App.Storage;
+using Fuelgauge.Core.Decisions;
 using Fuelgauge.Core.Hashing;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
@@ -62,11 +63,28 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The configuration in force.</summary>
     public FuelgaugeSettings Settings => setup.Settings;
 
+    /// <summary>Longest time for one account.</summary>
+    public TimeSpan Timeout => request.Timeout ?? Settings.Timeout;
+
     /// <summary>The accounts of the last pass, in its order.</summary>
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
     /// <summary>Accounts recorded in the last 7 days, with the meters that were gates then, as of the last pass.</summary>
     public IReadOnlyDictionary<AccountId, IReadOnlyList<string>> RecentlySeen { get; private set; } = new Dictionary<AccountId, IReadOnlyList<string>>();
+
+    /// <summary>The leases in force; none, after a warning, where they cannot be seen.</summary>
+    public IReadOnlyList<Lease> Leases(DateTimeOffset now)
+    {
+        try
+        {
+            return state is SqlitePollState kept ? kept.Leases.Active(now) : [];
+        }
+        catch (StorageException exception)
+        {
+            plan.Hint(world, $"{exception.Message} Until then leases are not seen.");
+            return [];
+        }
+    }
 
     /// <summary>True when there is an account with a credential, or one that the user named; and where a tag was asked for, since having none of it says nothing of keys.</summary>
     public bool HasAccounts { get; private set; }
@@ -103,7 +121,7 @@ internal sealed class Session : IAsyncDisposable
         HasAccounts = selection.Tags.Count > 0 || accounts.Any(account => account.IsNamed || account.Credentials.Count > 0 || account.CredentialFailure is not null || account.Budget is not null || account.HasLocalFiles);
         var options = new PollOptions
         {
-            Timeout = request.Timeout ?? Settings.Timeout,
+            Timeout = Timeout,
             Deadline = request.Deadline ?? new PollOptions().Deadline,
             MaxAge = maxAge,
             IsFresh = request.IsFresh,

@@ -7,12 +7,21 @@ internal sealed class SqliteLeases : ILeases
 {
     const string Columns = "id, provider, account, need_value, need_unit, acquired_at, expires_at";
 
-    readonly Lock gate = new();
-    readonly SqliteDatabase database;
+    readonly Lock gate;
+    readonly Func<SqliteDatabase> connection;
+    readonly SqliteDatabase? own;
 
-    SqliteLeases(SqliteDatabase database) => this.database = database;
+    /// <summary>Leases over a connection that is open already.</summary>
+    /// <param name="connection">Gives it.</param>
+    /// <param name="gate">What its users lock.</param>
+    public SqliteLeases(Func<SqliteDatabase> connection, Lock gate) => (this.connection, this.gate) = (connection, gate);
 
-    /// <summary>Opens them.</summary>
+    SqliteLeases(SqliteDatabase own)
+        : this(() => own, new()) => this.own = own;
+
+    SqliteDatabase Database => connection();
+
+    /// <summary>Opens them by themselves.</summary>
     /// <param name="path">The file of the poll state, absolute.</param>
     /// <exception cref="StorageException">It cannot be had.</exception>
     public static SqliteLeases Open(string path)
@@ -22,30 +31,11 @@ internal sealed class SqliteLeases : ILeases
         return new(database);
     }
 
-    /// <summary>Opens them to be looked at.</summary>
-    /// <param name="path">The file of the poll state, absolute; null where there is no place for one.</param>
-    /// <param name="warn">Told what the user should know and need not act on.</param>
-    /// <returns>None, after a warning, where they cannot be had.</returns>
-    public static ILeases OpenOrForget(string? path, Action<string> warn)
-    {
-        if (path is null)
-            return new MemoryLeases();
-        try
-        {
-            return Open(path);
-        }
-        catch (StorageException exception)
-        {
-            warn($"{exception.Message} Until then leases are not seen.");
-            return new MemoryLeases();
-        }
-    }
-
     /// <inheritdoc/>
     public IReadOnlyList<Lease> Active(DateTimeOffset now)
     {
         lock (gate)
-            return database.Read(() => Held(now));
+            return Database.Read(() => Held(now));
     }
 
     /// <inheritdoc/>
@@ -54,12 +44,12 @@ internal sealed class SqliteLeases : ILeases
         lock (gate)
         {
             Lease? taken = null;
-            database.Write(() =>
+            Database.Write(() =>
             {
                 taken = decide(Clean(now));
                 if (taken is not null)
                 {
-                    database.Execute($"INSERT INTO leases ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    Database.Execute($"INSERT INTO leases ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                         taken.Id, taken.Account.Provider, taken.Account.Name, Amount.ToColumn(taken.Need.Value), taken.Need.Unit,
                         taken.AcquiredAt.ToUnixTimeMilliseconds(), taken.ExpiresAt.ToUnixTimeMilliseconds());
                 }
@@ -74,10 +64,10 @@ internal sealed class SqliteLeases : ILeases
         lock (gate)
         {
             var isReleased = false;
-            database.Write(() =>
+            Database.Write(() =>
             {
                 isReleased = Clean(now).Any(lease => lease.Id == id);
-                database.Execute("DELETE FROM leases WHERE id = ?1", id);
+                Database.Execute("DELETE FROM leases WHERE id = ?1", id);
             });
             return isReleased;
         }
@@ -87,7 +77,7 @@ internal sealed class SqliteLeases : ILeases
     public void Dispose()
     {
         lock (gate)
-            database.Dispose();
+            own?.Dispose();
     }
 
     /// <summary>The leases that count, after those that do not are gone.</summary>
@@ -95,7 +85,7 @@ internal sealed class SqliteLeases : ILeases
     {
         var all = All();
         foreach (var lease in all.Where(lease => !lease.Holds(now)))
-            database.Execute("DELETE FROM leases WHERE id = ?1", lease.Id);
+            Database.Execute("DELETE FROM leases WHERE id = ?1", lease.Id);
         return all.FindAll(lease => lease.Holds(now));
     }
 
@@ -104,7 +94,7 @@ internal sealed class SqliteLeases : ILeases
     List<Lease> All()
     {
         var leases = new List<Lease>();
-        using var row = database.Query($"SELECT {Columns} FROM leases ORDER BY acquired_at, id");
+        using var row = Database.Query($"SELECT {Columns} FROM leases ORDER BY acquired_at, id");
         while (row.Read())
         {
             leases.Add(new(

@@ -1,5 +1,6 @@
 using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Catalog;
+using Fuelgauge.Core.Decisions;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Polling;
 
@@ -27,6 +28,9 @@ internal sealed class SqlitePollState : IPollState
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Salt { get; }
+
+    /// <summary>The leases in the same file, over the same connection: opening another would be a twentieth of a decision.</summary>
+    public ILeases Leases => new SqliteLeases(() => database, gate);
 
     /// <summary>Opens the poll state, making it when there is none.</summary>
     /// <param name="path">The file, absolute; null where there is no place for one.</param>

@@ -63,6 +63,7 @@ public static class SnapshotJudge
             Problems = problems,
             LastGood = lastGood,
             MissesGates = failed.Exists(source => source.HasGates && !FailureChoice.IsHarmless(source.Failure!.State)),
+            IsAskedElsewhere = failed.Exists(source => source.Failure!.State == State.Deferred && !(source.NextPollAt > context.Now)),
             ObservedAt = meters.Meters.Count > 0 ? meters.Meters[0].Reading.ObservedAt : null,
             NextPollAt = sources.Min(source => source.NextPollAt),
             Latency = sources.Max(source => source.Latency),

@@ -70,6 +70,9 @@ public sealed record Snapshot
     /// <summary>True when a source with gates could not be read, so that a gate may be missing among <see cref="Meters"/>.</summary>
     public bool MissesGates { get; init; }
 
+    /// <summary>True when another run was asking one of its sources at that moment, so that more will be known shortly.</summary>
+    public bool IsAskedElsewhere { get; init; }
+
     /// <summary>When the headline was observed, UTC; null when nothing was read.</summary>
     public DateTimeOffset? ObservedAt { get; init; }
 

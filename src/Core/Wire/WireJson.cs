@@ -15,6 +15,7 @@ namespace Fuelgauge.Core.Wire;
 [JsonSerializable(typeof(UsageSourcesReport))]
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(PickReport))]
+[JsonSerializable(typeof(LeasesReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>

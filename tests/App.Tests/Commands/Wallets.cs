@@ -41,10 +41,10 @@ internal sealed class Wallets : IAsyncDisposable
         return Configure(name, settings);
     }
 
-    /// <summary>The same with a plan of which a share of five hours is used, and no wallet.</summary>
-    public Wallets AddPlan(string name, int used, string settings = "")
+    /// <summary>The same with a plan of which a share of five hours is used, so many minutes from the beginning until they refill, and no wallet.</summary>
+    public Wallets AddPlan(string name, int used, string settings = "", int minutes = 120)
     {
-        var reset = (Clock.GetUtcNow() + TimeSpan.FromHours(2)).ToUnixTimeMilliseconds();
+        var reset = (ImpatientTime.Begin + TimeSpan.FromMinutes(minutes)).ToUnixTimeMilliseconds();
         Server.On($"/{name}{Report}", Answers.Json("""{"code":500,"msg":"no account","success":false}"""));
         Server.On($"/{name}{Plan}", Answers.Json($$$"""{"code":200,"success":true,"data":{"level":"lite","limits":[{"type":"TOKENS_LIMIT","unit":3,"number":5,"percentage":{{{used}}},"nextResetTime":{{{reset}}}}]}}"""));
         return Configure(name, settings);
