@@ -33,6 +33,7 @@ internal sealed class CommandTree
             UsageCommand.Create(world, common),
             GuardCommand.Create(world, common),
             PickCommand.Create(world, common),
+            WaitCommand.Create(world, common),
             LeaseCommand.Create(world, common),
             ObserveCommand.Create(world, common),
             StatuslineCommand.Create(world, common),
