@@ -11,7 +11,9 @@ dotnet publish bench/hello -c Release -o "$out/hello" --verbosity quiet --nologo
 hyperfine --shell=none --warmup 20 --runs "${1:-200}" --export-json "$out/times.json" \
   --command-name hello "$out/hello/hello" \
   --command-name version "$fuelgauge --version" \
-  --command-name check "$fuelgauge check --max-age 1h"
+  --command-name check "$fuelgauge check --max-age 1h" \
+  --command-name guard "$fuelgauge guard minimax/a1 --need 1% --max-age 1h --quiet" \
+  --command-name pick "$fuelgauge pick --max-age 1h --quiet"
 
 echo "accounts from the record: $("$fuelgauge" check --max-age 1h --json | jq '[.accounts[] | select(.cached)] | length')"
 echo "executable: $(stat --format %s "$fuelgauge") bytes"
