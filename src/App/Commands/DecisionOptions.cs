@@ -54,6 +54,7 @@ internal sealed class DecisionOptions
         Timeout = parsed.GetValue(Timeout),
         MaxAge = parsed.GetValue(MaxAge) ?? UsualAge,
         IsOffline = parsed.GetValue(Offline),
+        ReadsLogs = false,
         Records = !parsed.GetValue(NoRecord),
     };
 }

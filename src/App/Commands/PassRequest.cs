@@ -29,6 +29,9 @@ internal sealed record PassRequest
     /// <summary>False for <c>--no-record</c>.</summary>
     public bool Records { get; init; } = true;
 
+    /// <summary>False where only gates matter: what session logs tell is none.</summary>
+    public bool ReadsLogs { get; init; } = true;
+
     /// <summary>Only accounts that need a hand are shown.</summary>
     public bool OnlyProblems { get; init; }
 

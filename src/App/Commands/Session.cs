@@ -127,7 +127,7 @@ internal sealed class Session : IAsyncDisposable
             IsFresh = request.IsFresh,
             IsOffline = request.IsOffline,
         };
-        var logged = accounts.Any(AccountLogs.AreFor) ? Task.Run(() => logs.Read(accounts, cancellation), cancellation) : null;
+        var logged = request.ReadsLogs && accounts.Any(AccountLogs.AreFor) ? Task.Run(() => logs.Read(accounts, cancellation), cancellation) : null;
         var polled = statuslines.Join(observed.Join(await poller.PollAsync(accounts, options, null, cancellation)));
         polled = logged is null ? polled : AccountLogs.Join(polled, await logged);
         HasAccounts |= polled.Any(account => account.Sources.Any(source => source.Readings.Count > 0));

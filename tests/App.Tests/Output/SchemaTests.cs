@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.Logs;
