@@ -22,7 +22,7 @@ public sealed class CopilotLogTests
 
     [Fact]
     public void Two_calls_of_one_trace_are_two() =>
-        Assert.Equal(2, InlineLogs.Merge("copilot", ("a.jsonl", Span("t", "s1", "chat", "c") + Span("t", "s2", "chat", "c"))).Events.Count);
+        Assert.Equal(2, InlineLogs.Merge("copilot", ("a.jsonl", Span("t", "s1", "chat", "c") + Span("t", "s2", "chat", "c"))).Count);
 
     [Fact]
     public void Runs_of_a_session_add_up_and_a_run_that_stands_there_twice_does_not()
@@ -38,7 +38,7 @@ public sealed class CopilotLogTests
     {
         const string call = """{"type":"span","name":"chat x","spanId":"s","startTime":1783764000,"attributes":{"gen_ai.usage.input_tokens":7}}""" + "\n";
 
-        Assert.Equal(2, InlineLogs.Merge("copilot", ("a.jsonl", call + call.Replace("1783764000", "1783764001", StringComparison.Ordinal))).Events.Count);
+        Assert.Equal(2, InlineLogs.Merge("copilot", ("a.jsonl", call + call.Replace("1783764000", "1783764001", StringComparison.Ordinal))).Count);
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class OpencodeLogTests
     {
         var ledger = InlineLogs.Merge("opencode", ("ses_1/msg_1.json", Message()), ("ses_2/msg_2.json", Message().Replace("gpt-5.2", "gpt-5", StringComparison.Ordinal)));
 
-        Assert.Equal(2, ledger.Events.Count);
+        Assert.Equal(2, ledger.Count);
     }
 
     [Fact]

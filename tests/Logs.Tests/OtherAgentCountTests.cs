@@ -55,7 +55,7 @@ public sealed class OtherAgentCountTests
         FixtureTests.AssertTokens(fixture, ledger);
     }
 
-    static List<UsageEvent> Events(LogCase fixture) => PlainScan.Read(fixture.Host, [InlineLogs.Format(fixture.Agent)]).Events;
+    static List<UsageEvent> Events(LogCase fixture) => PlainScan.Read(fixture.Host, [InlineLogs.Format(fixture.Agent)]).Events.ToList();
 
     static decimal Expected(LogCase fixture, string name) => fixture.Expected.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : 0;
 }

@@ -62,7 +62,7 @@ internal static class UsageCommand
     /// <summary>Why there is nothing to show.</summary>
     static void Explain(World world, OutputPlan plan, UsageRequest request, ScannedUsage scanned)
     {
-        if (scanned.Ledger.Events.Count == 0)
+        if (scanned.Ledger.Count == 0)
         {
             var whose = request.Scan.Agents.Count == 0 ? "coding agents" : string.Join(" and ", request.Scan.Agents.Select(request.NameOf));
             plan.Hint(world, scanned.Coverage.Files == 0
@@ -79,6 +79,6 @@ internal static class UsageCommand
         var models = scanned.Ledger.Events.Select(usage => usage.Record.Model).Distinct().Select(model => texts[model]).ToList();
         foreach (var pattern in request.Query.Filter.Models.Where(pattern => !models.Exists(model => pattern.Fits(model))))
             plan.Hint(world, $"--model {pattern.Text} is no model in these logs{CommandLine.Suggestion(pattern.Text, models)}");
-        plan.Hint(world, $"{scanned.Ledger.Events.Count} events were read, and none is what was asked for.");
+        plan.Hint(world, $"{scanned.Ledger.Count} events were read, and none is what was asked for.");
     }
 }

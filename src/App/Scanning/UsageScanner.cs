@@ -16,6 +16,12 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
     /// <summary>Clocks of file systems tick as rarely as this: of what changed later a second change may not show.</summary>
     static readonly TimeSpan ClockTick = TimeSpan.FromSeconds(2);
 
+    /// <summary>So many kept logs are unpacked faster than another thread begins.</summary>
+    const int FewLogs = 16;
+
+    /// <summary>Bytes of logs below which a scan makes less than a first collection waits for anyway, and above which reading takes so long that one does not show.</summary>
+    const long MuchLog = 256 << 20;
+
     readonly ScanOptions options = options ?? new();
 
     /// <summary>Reads and merges.</summary>
@@ -23,15 +29,17 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
     /// <param name="cancellation">Ends it; then nothing is kept of what was read.</param>
     public ScannedUsage Scan(IReadOnlyList<LogFormat> formats, CancellationToken cancellation)
     {
-        if (options.BytesBeforeCollection > 0)
-            DeferCollection(options.BytesBeforeCollection);
         var settledBefore = (clock.GetUtcNow() - ClockTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         var agents = formats.Select(format => AgentPlaces.Of(format, host)).ToList();
         var notes = new ScanNotes(host);
         var (found, kept) = options.WrittenSince is { } since ? FindSince(since, agents, settledBefore, notes, cancellation) : Find(agents, settledBefore, notes, cancellation);
 
         var turns = found.Where(IsWanted).Select(log => new LogTurn(log, kept.Take(log))).ToList();
+        if (options.BytesBeforeCollection > 0 && turns.Sum(turn => turn.Log.Version.Size) > MuchLog)
+            DeferCollection(options.BytesBeforeCollection);
         Read(turns, settledBefore, cancellation);
+        if (options.BytesBeforeCollection > 0 && turns.Sum(turn => turn.Outcome.After is null ? 0 : turn.BytesToRead) > MuchLog)
+            CollectBeforeStoring();
         var changes = turns.Where(turn => turn.Outcome.After is not null).Select(turn => new KeptChange(turn.Kept, turn.Outcome.After)).ToList();
         var gone = kept.Gone(turns, changes);
 
@@ -100,14 +108,9 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
 
     void Read(List<LogTurn> turns, long settledBefore, CancellationToken cancellation)
     {
-        var work = new List<LogTurn>();
-        foreach (var turn in turns)
-        {
-            if (!options.IsRebuild && turn.IsUnchanged(settledBefore))
-                turn.Outcome = LogOutcome.Kept(turn.Kept);
-            else
-                work.Add(turn);
-        }
+        if (!options.IsRebuild)
+            UseKept(turns, settledBefore);
+        var work = turns.FindAll(turn => turn.Outcome.Batch is null);
         if (work.Count == 0)
             return;
         // The largest first, and each thread takes the next one when it is ready: no large log is left for a thread that is alone by then.
@@ -121,6 +124,20 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
         });
     }
 
+    /// <summary>Takes what is kept of the logs that did not change.</summary>
+    void UseKept(List<LogTurn> turns, long settledBefore)
+    {
+        var taken = -1;
+        Workers.Run(Math.Min(options.Threads, turns.Count / FewLogs + 1), () =>
+        {
+            for (int next; (next = Interlocked.Increment(ref taken)) < turns.Count;)
+            {
+                if (turns[next].IsUnchanged(settledBefore))
+                    turns[next].Outcome = LogOutcome.Kept(turns[next].Kept);
+            }
+        });
+    }
+
     /// <summary>Keeps what changed, while this thread merges.</summary>
     /// <returns>Waits for it.</returns>
     Func<bool> Store(List<KeptChange> changes) => changes.Count == 0 || index is null ? () => true : Workers.Begin(() =>
@@ -128,6 +145,9 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
         index.Store(changes);
         return true;
     });
+
+    // Packing and storing all logs takes about as much memory as reading them has left behind.
+    static void CollectBeforeStoring() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     static void DeferCollection(long bytes)
     {
@@ -143,9 +163,7 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
 
     static UsageLedger Merge(List<AgentPlaces> agents, List<List<ScannedLog>> logs)
     {
-        var ledger = new UsageLedger();
-        // Room for all at once: a list that grows leaves its smaller selves behind, a fifth of all that a scan makes.
-        ledger.Events.EnsureCapacity(logs.Sum(some => some.Sum(log => log.Batch.Records.Count)));
+        var ledger = new UsageLedger(logs.Sum(some => some.Sum(log => log.Batch.Records.Count)));
         foreach (var (agent, some) in agents.Zip(logs))
         {
             if (some.Count > 0)

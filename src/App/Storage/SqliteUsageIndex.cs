@@ -92,7 +92,7 @@ internal sealed class SqliteUsageIndex(string path, Action<string> warn, Func<st
                 Ends = row.GetBytes(9) is { Length: 16 } ends ? BinaryPrimitives.ReadUInt128LittleEndian(ends) : UInt128.Zero,
                 State = row.GetBytes(10).ToArray(),
                 Beside = row.GetBytes(11).ToArray(),
-                Batch = LogImage.Read(row.GetBytes(12)),
+                Image = row.GetBytes(12).ToArray(),
                 Base = LogImage.Read(row.GetBytes(13)),
                 Earlier = LogImage.Read(row.GetBytes(14)),
             });

@@ -13,7 +13,7 @@ public static class CopyMerge
     {
         // Room for all at once: growing step by step touches twice the memory, and that is a tenth of a run in which nothing changed.
         var best = new Dictionary<UInt128, (int Log, int Record)>(logs.Sum(log => log.Batch.Records.Count));
-        var copier = new EventCopier(agent, ledger);
+        var adder = new EventAdder(agent, ledger);
         for (var log = 0; log < logs.Count; log++)
         {
             var records = CollectionsMarshal.AsSpan(logs[log].Batch.Records);
@@ -22,7 +22,7 @@ public static class CopyMerge
                 ref readonly var record = ref records[index];
                 if (record.Key == UInt128.Zero)
                 {
-                    copier.Add(logs[log], record);
+                    adder.Add(logs[log].Batch, index);
                     continue;
                 }
                 ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(best, record.Key, out var isCopy);
@@ -31,7 +31,7 @@ public static class CopyMerge
             }
         }
         foreach (var (log, index) in best.Values)
-            copier.Add(logs[log], logs[log].Batch.Records[index]);
+            adder.Add(logs[log].Batch, index);
     }
 
     /// <summary>Whether a copy tells more than another: more output, then a larger total, then later, then of the smaller path.</summary>

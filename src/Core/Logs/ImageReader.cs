@@ -20,19 +20,23 @@ ref struct ImageReader(ReadOnlySpan<byte> bytes)
 
     public long Number()
     {
-        var number = 0UL;
-        for (var index = 0; index < rest.Length && index < 10; index++)
+        // Most take one byte or two.
+        if (rest.Length >= 2)
         {
-            var part = rest[index];
-            number |= (ulong)(part & 0x7F) << (7 * index);
-            if (part < 0x80)
+            if (rest[0] < 0x80)
             {
-                rest = rest[(index + 1)..];
-                return (long)number;
+                var number = rest[0];
+                rest = rest[1..];
+                return number;
+            }
+            if (rest[1] < 0x80)
+            {
+                var number = rest[0] & 0x7F | rest[1] << 7;
+                rest = rest[2..];
+                return number;
             }
         }
-        Break();
-        return 0;
+        return LongNumber();
     }
 
     public long Difference()
@@ -64,6 +68,23 @@ ref struct ImageReader(ReadOnlySpan<byte> bytes)
         }
         var text = Take((int)(size >> 1));
         return (size & 1) == 0 ? Encoding.UTF8.GetString(text) : new string(MemoryMarshal.Cast<byte, char>(text));
+    }
+
+    long LongNumber()
+    {
+        var number = 0UL;
+        for (var index = 0; index < rest.Length && index < 10; index++)
+        {
+            var part = rest[index];
+            number |= (ulong)(part & 0x7F) << (7 * index);
+            if (part < 0x80)
+            {
+                rest = rest[(index + 1)..];
+                return (long)number;
+            }
+        }
+        Break();
+        return 0;
     }
 
     ReadOnlySpan<byte> Take(int size)

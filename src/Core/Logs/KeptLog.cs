@@ -3,6 +3,9 @@ namespace Fuelgauge.Core.Logs;
 /// <summary>What is kept of one log.</summary>
 public sealed record KeptLog
 {
+    LogBatch? batch;
+    byte[]? image;
+
     /// <summary>Which of all that was ever kept this is, as the index numbers it; 0 for what it has not kept yet.</summary>
     public long Number { get; init; }
 
@@ -30,8 +33,23 @@ public sealed record KeptLog
     /// <summary>The files beside the log that were looked into, and their versions, in the scanner's own form; empty for none.</summary>
     public byte[] Beside { get; init; } = [];
 
-    /// <summary>What the log holds; null when what was kept of that is damaged.</summary>
-    public LogBatch? Batch { get; init; }
+    /// <summary>What the log holds; null when what was kept of that is damaged. Not for two threads at once: <see cref="Image"/> is unpacked when it is first asked for.</summary>
+    public LogBatch? Batch
+    {
+        get
+        {
+            if (image is not null)
+                (batch, image) = (LogImage.Read(image), null);
+            return batch;
+        }
+        init => (batch, image) = (value, null);
+    }
+
+    /// <summary>The same, packed.</summary>
+    public byte[] Image
+    {
+        init => image = value;
+    }
 
     /// <summary>What it held at <see cref="ReadTo"/>, where an unfinished last line behind it changed the batch; null where none did.</summary>
     public LogBatch? Base { get; init; }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Fuelgauge.Core.Logs;
 
@@ -75,12 +76,14 @@ public static class LogImage
             Provisional = reader.Below(int.MaxValue),
         };
         var count = reader.Count(LeastRecordBytes);
-        batch.Records.EnsureCapacity(count);
-        var record = new UsageRecord();
-        while (count-- > 0)
+        CollectionsMarshal.SetCount(batch.Records, count);
+        // Into the places where they stay, which are zero: a record is large, and each copy of one counts.
+        var first = new UsageRecord();
+        ref var before = ref first;
+        foreach (ref var record in CollectionsMarshal.AsSpan(batch.Records))
         {
-            record = Read(ref reader, record, texts.Count);
-            batch.Records.Add(record);
+            Read(ref reader, ref record, before, texts.Count);
+            before = ref record;
         }
         return reader.IsAtEnd ? batch : null;
     }
@@ -168,28 +171,25 @@ public static class LogImage
         if (fields.HasFlag(Fields.Project)) image.Number(record.Project);
     }
 
-    static UsageRecord Read(ref ImageReader image, in UsageRecord before, int texts)
+    static void Read(ref ImageReader image, ref UsageRecord record, in UsageRecord before, int texts)
     {
         var fields = (Fields)(image.Byte() | image.Byte() << 8);
-        return new()
-        {
-            Key = fields.HasFlag(Fields.Key) ? image.Fixed() : default,
-            Group = fields.HasFlag(Fields.Group) ? image.Fixed() : default,
-            At = before.At + image.Difference(),
-            Input = image.Number(),
-            Output = image.Number(),
-            Reasoning = fields.HasFlag(Fields.Reasoning) ? image.Number() : 0,
-            CacheRead = fields.HasFlag(Fields.CacheRead) ? image.Number() : 0,
-            CacheWrite5m = fields.HasFlag(Fields.CacheWrite5m) ? image.Number() : 0,
-            CacheWrite1h = fields.HasFlag(Fields.CacheWrite1h) ? image.Number() : 0,
-            RecordedCost = fields.HasFlag(Fields.RecordedCost) ? image.Number() : UsageRecord.NoCost,
-            MicroCredits = fields.HasFlag(Fields.MicroCredits) ? image.Difference() : 0,
-            WebSearches = fields.HasFlag(Fields.WebSearches) ? (int)image.Difference() : 0,
-            Marks = fields.HasFlag(Fields.Marks) ? (RecordMarks)image.Byte() : RecordMarks.None,
-            Model = fields.HasFlag(Fields.Model) ? image.Below(texts) : before.Model,
-            Provider = fields.HasFlag(Fields.Provider) ? image.Below(texts) : before.Provider,
-            Session = fields.HasFlag(Fields.Session) ? image.Below(texts) : before.Session,
-            Project = fields.HasFlag(Fields.Project) ? image.Below(texts) : before.Project,
-        };
+        if (fields.HasFlag(Fields.Key)) record.Key = image.Fixed();
+        if (fields.HasFlag(Fields.Group)) record.Group = image.Fixed();
+        record.At = before.At + image.Difference();
+        record.Input = image.Number();
+        record.Output = image.Number();
+        if (fields.HasFlag(Fields.Reasoning)) record.Reasoning = image.Number();
+        if (fields.HasFlag(Fields.CacheRead)) record.CacheRead = image.Number();
+        if (fields.HasFlag(Fields.CacheWrite5m)) record.CacheWrite5m = image.Number();
+        if (fields.HasFlag(Fields.CacheWrite1h)) record.CacheWrite1h = image.Number();
+        record.RecordedCost = fields.HasFlag(Fields.RecordedCost) ? image.Number() : UsageRecord.NoCost;
+        if (fields.HasFlag(Fields.MicroCredits)) record.MicroCredits = image.Difference();
+        if (fields.HasFlag(Fields.WebSearches)) record.WebSearches = (int)image.Difference();
+        if (fields.HasFlag(Fields.Marks)) record.Marks = (RecordMarks)image.Byte();
+        record.Model = fields.HasFlag(Fields.Model) ? image.Below(texts) : before.Model;
+        record.Provider = fields.HasFlag(Fields.Provider) ? image.Below(texts) : before.Provider;
+        record.Session = fields.HasFlag(Fields.Session) ? image.Below(texts) : before.Session;
+        record.Project = fields.HasFlag(Fields.Project) ? image.Below(texts) : before.Project;
     }
 }

@@ -1,57 +1,98 @@
+using System.Runtime.InteropServices;
+
 namespace Fuelgauge.Core.Logs;
 
-/// <summary>All that counts, once, over all agents. Not safe for threads.</summary>
-public sealed class UsageLedger
+/// <summary>
+/// All that counts, once, over all agents. It refers to the records where the logs hold them, since a copy of each would be a third of the memory of a scan.
+/// Not safe for threads.
+/// </summary>
+/// <param name="capacity">How many events are expected: a list that grows leaves its smaller selves behind.</param>
+public sealed class UsageLedger(int capacity = 0)
 {
-    /// <summary>The events, in no order that means anything.</summary>
-    public List<UsageEvent> Events { get; } = [];
+    readonly List<Source> sources = [];
+    readonly List<Place> places = new(capacity);
+    readonly Dictionary<int, int> ownSources = [];
 
-    /// <summary>The texts that their records refer to.</summary>
+    /// <summary>The texts that its events refer to.</summary>
     public LogTexts Texts { get; } = new();
 
     /// <summary>For people, the folder behind a project that is only a key: numbers of <see cref="Texts"/> by numbers of <see cref="Texts"/>.</summary>
     public Dictionary<int, int> ProjectPaths { get; } = [];
-}
 
-/// <summary>One response that counts. It has lost the identities of its record, which only the merge needs, and takes two thirds of its room.</summary>
-public readonly record struct UsageEvent
-{
-    readonly long at, input, output, reasoning, cacheRead, cacheWrite5m, cacheWrite1h, recordedCost, microCredits;
-    readonly int webSearches, model, provider, session, project;
-    readonly RecordMarks marks;
+    /// <summary>How many events it has.</summary>
+    public int Count => places.Count;
 
-    /// <summary>Makes it of a record.</summary>
-    /// <param name="agent">The agent's word: a number of <see cref="UsageLedger.Texts"/>.</param>
-    /// <param name="record">The response; its texts are numbers of <see cref="UsageLedger.Texts"/>.</param>
-    public UsageEvent(int agent, in UsageRecord record)
+    /// <summary>The events, in no order that means anything.</summary>
+    public IEnumerable<UsageEvent> Events => Enumerable.Range(0, Count).Select(index => this[index]);
+
+    /// <summary>An event by its place.</summary>
+    public UsageEvent this[int index]
     {
-        Agent = agent;
-        (at, input, output, reasoning) = (record.At, record.Input, record.Output, record.Reasoning);
-        (cacheRead, cacheWrite5m, cacheWrite1h) = (record.CacheRead, record.CacheWrite5m, record.CacheWrite1h);
-        (recordedCost, microCredits, webSearches) = (record.RecordedCost, record.MicroCredits, record.WebSearches);
-        (model, provider, session, project, marks) = (record.Model, record.Provider, record.Session, record.Project, record.Marks);
+        get
+        {
+            Read(index, out var agent, out var record);
+            return new(agent, record);
+        }
     }
 
-    /// <summary>The agent's word: a number of <see cref="UsageLedger.Texts"/>.</summary>
-    public int Agent { get; }
-
-    /// <summary>The response, without its identities; its texts are numbers of <see cref="UsageLedger.Texts"/>.</summary>
-    public UsageRecord Record => new()
+    /// <summary>An event by its place, without copies on the way.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="agent">As <see cref="UsageEvent.Agent"/>.</param>
+    /// <param name="record">As <see cref="UsageEvent.Record"/>.</param>
+    internal void Read(int index, out int agent, out UsageRecord record)
     {
-        At = at,
-        Input = input,
-        Output = output,
-        Reasoning = reasoning,
-        CacheRead = cacheRead,
-        CacheWrite5m = cacheWrite5m,
-        CacheWrite1h = cacheWrite1h,
-        RecordedCost = recordedCost,
-        MicroCredits = microCredits,
-        WebSearches = webSearches,
-        Model = model,
-        Provider = provider,
-        Session = session,
-        Project = project,
-        Marks = marks,
-    };
+        var place = places[index];
+        var source = sources[place.Source];
+        agent = source.Agent;
+        record = CollectionsMarshal.AsSpan(source.Records)[place.Record];
+        if (source.Numbers is not { } numbers)
+            return;
+        var home = sources[place.Home];
+        ref readonly var copy = ref CollectionsMarshal.AsSpan(home.Records)[place.HomeRecord];
+        record.Model = numbers[record.Model];
+        record.Provider = numbers[record.Provider];
+        record.Session = home.Numbers![copy.Session];
+        record.Project = home.Numbers[copy.Project];
+        record.Marks &= ~RecordMarks.Doubtful;   // It is here, so the merge has no doubt.
+    }
+
+    /// <summary>Adds an event that no log holds as it is.</summary>
+    /// <param name="agent">The agent's word: a number of <see cref="Texts"/>.</param>
+    /// <param name="record">The response; its texts are numbers of <see cref="Texts"/>.</param>
+    public void Add(int agent, in UsageRecord record)
+    {
+        ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(ownSources, agent, out var isKnown);
+        if (!isKnown)
+        {
+            own = sources.Count;
+            sources.Add(new(agent, [], null));
+        }
+        var records = sources[own].Records;
+        places.Add(new(own, records.Count, own, records.Count));
+        records.Add(record);
+    }
+
+    /// <summary>Takes a log as one that holds events. From now on its records must stay as they are.</summary>
+    /// <returns>Its number among all such logs.</returns>
+    internal int Take(int agent, LogBatch batch)
+    {
+        var numbers = new int[batch.Texts.Count];
+        for (var number = 1; number < numbers.Length; number++)
+            numbers[number] = Texts.Number(batch.Texts[number]);
+        sources.Add(new(agent, batch.Records, numbers));
+        return sources.Count - 1;
+    }
+
+    /// <summary>Adds an event: a record of a log that was taken, whose session and project hold as a copy in another one has them.</summary>
+    internal void Add(int source, int record, int home, int homeRecord) => places.Add(new(source, record, home, homeRecord));
+
+    /// <summary>Where records are. Numbers: of the ledger's texts by those of the log's; null where the records have the ledger's own.</summary>
+    sealed record Source(int Agent, List<UsageRecord> Records, int[]? Numbers);
+
+    readonly record struct Place(int Source, int Record, int Home, int HomeRecord);
 }
+
+/// <summary>One response that counts.</summary>
+/// <param name="Agent">The agent's word: a number of <see cref="UsageLedger.Texts"/>.</param>
+/// <param name="Record">The response; its texts are numbers of <see cref="UsageLedger.Texts"/>.</param>
+public readonly record struct UsageEvent(int Agent, UsageRecord Record);

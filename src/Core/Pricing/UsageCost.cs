@@ -35,10 +35,13 @@ public static class UsageCost
     static Int128 Calculate(in UsageRecord record, ModelPrice price)
     {
         var rates = price is { Above: { } above, Threshold: { } threshold } && record.Prompt > threshold ? above : price.Base;
-        var tokens = (Int128)record.Input * rates.Input + (Int128)record.Output * rates.Output + (Int128)record.CacheRead * rates.CacheRead
-            + (Int128)record.CacheWrite5m * rates.CacheWrite5m + (Int128)record.CacheWrite1h * rates.CacheWrite1h;
+        var tokens = Product(record.Input, rates.Input) + Product(record.Output, rates.Output) + Product(record.CacheRead, rates.CacheRead)
+            + Product(record.CacheWrite5m, rates.CacheWrite5m) + Product(record.CacheWrite1h, rates.CacheWrite1h);
         if (record.Marks.HasFlag(RecordMarks.Fast) && price.FastFactor != 1)
             tokens = tokens * (Int128)(price.FastFactor * FactorUnit) / FactorUnit;
-        return tokens + (Int128)record.WebSearches * price.WebSearch;
+        return tokens + Product(record.WebSearches, price.WebSearch);
     }
+
+    // Nearly all are small, and a product of wide numbers takes ten times as long.
+    static Int128 Product(long count, long rate) => (ulong)(count | rate) <= uint.MaxValue ? (ulong)count * (ulong)rate : (Int128)count * rate;
 }

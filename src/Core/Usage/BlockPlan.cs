@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Fuelgauge.Core.Logs;
 
 namespace Fuelgauge.Core.Usage;
@@ -42,11 +41,10 @@ public sealed class BlockPlan
     /// <param name="holds">Whether an agent, as a number of the ledger's texts, is asked for.</param>
     public static BlockPlan Of(UsageLedger ledger, Func<int, bool> holds)
     {
-        var events = CollectionsMarshal.AsSpan(ledger.Events);
         var byAgent = new Dictionary<int, List<int>>();
-        for (var index = 0; index < events.Length; index++)
+        for (var index = 0; index < ledger.Count; index++)
         {
-            var agent = events[index].Agent;
+            var agent = ledger[index].Agent;
             if (!byAgent.TryGetValue(agent, out var own))
                 byAgent.Add(agent, own = []);
             if (own.Count > 0 || holds(agent))
@@ -54,19 +52,19 @@ public sealed class BlockPlan
         }
 
         var blocks = new List<UsageBlock>();
-        var blockOfEvent = new int[events.Length];
+        var blockOfEvent = new int[ledger.Count];
         Array.Fill(blockOfEvent, -1);
         foreach (var (agent, own) in byAgent)
-            Find(ledger.Texts[agent], own, events, blocks, blockOfEvent);
+            Find(ledger, agent, own, blocks, blockOfEvent);
         return new(blocks, blockOfEvent);
     }
 
-    static void Find(string agent, List<int> own, ReadOnlySpan<UsageEvent> events, List<UsageBlock> blocks, int[] blockOfEvent)
+    static void Find(UsageLedger ledger, int agent, List<int> own, List<UsageBlock> blocks, int[] blockOfEvent)
     {
         var times = new long[own.Count];
         var places = own.ToArray();
         for (var index = 0; index < places.Length; index++)
-            times[index] = UsageTime.Clamp(events[places[index]].Record.At);
+            times[index] = UsageTime.Clamp(ledger[places[index]].Record.At);
         Array.Sort(times, places);
         for (var begin = 0; begin < times.Length;)
         {
@@ -76,7 +74,7 @@ public sealed class BlockPlan
                 end++;
             for (var index = begin; index < end; index++)
                 blockOfEvent[places[index]] = blocks.Count;
-            blocks.Add(new(agent, UsageTime.Instant(start), UsageTime.Instant(times[begin]), UsageTime.Instant(times[end - 1])));
+            blocks.Add(new(ledger.Texts[agent], UsageTime.Instant(start), UsageTime.Instant(times[begin]), UsageTime.Instant(times[end - 1])));
             begin = end;
         }
     }

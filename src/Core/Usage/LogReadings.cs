@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Fuelgauge.Core.Logs;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Pricing;
@@ -27,9 +26,9 @@ public static class LogReadings
         var costs = new EventCosts(ledger.Texts, prices, CostMode.Auto);
         var sums = new UsageSums();
         var (from, until) = (day.Start.ToUnixTimeMilliseconds(), day.End.ToUnixTimeMilliseconds());
-        foreach (ref readonly var usage in CollectionsMarshal.AsSpan(ledger.Events))
+        for (var index = 0; index < ledger.Count; index++)
         {
-            var record = usage.Record;
+            var record = ledger[index].Record;
             if (record.At >= from && record.At < until)
                 sums.Add(record, costs.Of(record));
         }

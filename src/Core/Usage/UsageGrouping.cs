@@ -13,7 +13,6 @@ public static class UsageGrouping
     /// <param name="prices">Knows prices; asked once for each model that is reported.</param>
     public static UsageSummary Of(UsageLedger ledger, UsageQuery query, IPriceList prices)
     {
-        var events = CollectionsMarshal.AsSpan(ledger.Events);
         var filter = new LedgerFilter(query.Filter, ledger);
         var blocks = query.Has(UsageKey.Block) || query.ActiveOnly ? BlockPlan.Of(ledger, filter.HoldsAgent) : null;
         var keys = new EventKeys(query, blocks);
@@ -21,13 +20,10 @@ public static class UsageGrouping
         var groups = new Dictionary<GroupKey, int>();
         var sums = new List<UsageSums>();
         var (lastKey, lastGroup) = (default(GroupKey), -1);
-        for (var index = 0; index < events.Length; index++)
+        for (var index = 0; index < ledger.Count; index++)
         {
-            var agent = events[index].Agent;
-            if (!filter.HoldsAgent(agent))
-                continue;
-            var record = events[index].Record;
-            if (!filter.Holds(record) || !keys.TryGet(agent, record, index, out var key))
+            ledger.Read(index, out var agent, out var record);
+            if (!filter.HoldsAgent(agent) || !filter.Holds(record) || !keys.TryGet(agent, record, index, out var key))
                 continue;
             if (lastGroup < 0 || key != lastKey)
                 (lastKey, lastGroup) = (key, GroupOf(groups, sums, key));

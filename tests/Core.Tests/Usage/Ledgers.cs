@@ -27,7 +27,7 @@ static class Ledgers
         return ledger;
     }
 
-    public static void Add(UsageLedger ledger, Entry entry, long at) => ledger.Events.Add(new(
+    public static void Add(UsageLedger ledger, Entry entry, long at) => ledger.Add(
         ledger.Texts.Number(entry.Agent),
         new UsageRecord
         {
@@ -39,7 +39,7 @@ static class Ledgers
             Output = entry.Output,
             CacheRead = entry.CacheRead,
             RecordedCost = entry.RecordedCost,
-        }));
+        });
 
     public static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 

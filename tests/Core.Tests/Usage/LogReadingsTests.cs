@@ -46,7 +46,7 @@ public sealed class LogReadingsTests
     {
         var ledger = new UsageLedger();
         foreach (var (model, at, output) in events)
-            ledger.Events.Add(new(ledger.Texts.Number("a"), new() { Model = ledger.Texts.Number(model), At = at.ToUnixTimeMilliseconds(), Output = output }));
+            ledger.Add(ledger.Texts.Number("a"), new() { Model = ledger.Texts.Number(model), At = at.ToUnixTimeMilliseconds(), Output = output });
         return LogReadings.Of(ledger, new TwoDollars(), Today, Now);
     }
 

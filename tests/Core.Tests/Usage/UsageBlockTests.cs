@@ -118,11 +118,11 @@ public sealed class UsageBlockTests
     {
         var plan = BlockPlan.Of(ledger, _ => true);
 
-        for (var index = 0; index < ledger.Events.Count; index++)
+        for (var index = 0; index < ledger.Count; index++)
         {
             var block = plan.Blocks[plan[index]];
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(ledger.Events[index].Record.At);
-            Assert.Equal(ledger.Texts[ledger.Events[index].Agent], block.Agent);
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(ledger[index].Record.At);
+            Assert.Equal(ledger.Texts[ledger[index].Agent], block.Agent);
             Assert.InRange(at, block.StartsAt, block.EndsAt);
         }
 

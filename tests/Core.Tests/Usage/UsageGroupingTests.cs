@@ -172,13 +172,14 @@ public sealed class UsageGroupingTests
         var shuffled = new UsageLedger();
         var events = ledger.Events.ToArray();
         new Random(seed).Shuffle(events);
-        var copier = new Dictionary<string, EventCopier>();
         foreach (var usage in events)
         {
-            var word = ledger.Texts[usage.Agent];
-            if (!copier.TryGetValue(word, out var own))
-                copier.Add(word, own = new(word, shuffled));
-            own.Add(new("", new LogBatch { Texts = ledger.Texts }), usage.Record);
+            shuffled.Add(shuffled.Texts.Number(ledger.Texts[usage.Agent]), usage.Record with
+            {
+                Model = shuffled.Texts.Number(ledger.Texts[usage.Record.Model]),
+                Session = shuffled.Texts.Number(ledger.Texts[usage.Record.Session]),
+                Project = shuffled.Texts.Number(ledger.Texts[usage.Record.Project]),
+            });
         }
 
         return shuffled;

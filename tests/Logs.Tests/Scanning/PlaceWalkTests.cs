@@ -35,7 +35,7 @@ public sealed class PlaceWalkTests : IDisposable
         File.CreateSymbolicLink(home.File("logs/file.log"), home.Outside("b.log"));
         Directory.CreateSymbolicLink(Path.Join(home.Path, "archive"), home.Outside("nowhere"));
 
-        Assert.Equal(2, home.Scan().Ledger.Events.Count);
+        Assert.Equal(2, home.Scan().Ledger.Count);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ScanTests : IDisposable
         var usage = home.Scan();
 
         Assert.Equal(home.Twin(), ScanHome.InWords(usage.Ledger));
-        Assert.Equal(6, usage.Ledger.Events.Count);
+        Assert.Equal(6, usage.Ledger.Count);
         Assert.Equal(new LogCoverage { Files = 4 }, usage.Coverage);
         Assert.Empty(usage.Notes);
     }
@@ -72,7 +72,7 @@ public sealed class ScanTests : IDisposable
 
         var usage = home.Scan();
 
-        Assert.Equal(2, usage.Ledger.Events.Count);
+        Assert.Equal(2, usage.Ledger.Count);
         Assert.Equal(3, usage.Coverage.SkippedLines);
         Assert.Equal(["~/logs/a.log has 2 parts that could not be understood and are not counted.", "~/logs/b.doc has 1 part that could not be understood and is not counted."], usage.Notes);
     }
@@ -86,7 +86,7 @@ public sealed class ScanTests : IDisposable
         var usage = home.Scan();
 
         Assert.Equal(home.Twin(), ScanHome.InWords(usage.Ledger));
-        Assert.Equal(3, usage.Ledger.Events.Count);
+        Assert.Equal(3, usage.Ledger.Count);
         Assert.Equal(0, usage.Coverage.SkippedLines);
     }
 
@@ -99,7 +99,7 @@ public sealed class ScanTests : IDisposable
         var usage = home.Scan(new() { BlockBytes = 16 });
 
         Assert.Equal(home.Twin(), ScanHome.InWords(usage.Ledger));
-        Assert.Equal(2, usage.Ledger.Events.Count);
+        Assert.Equal(2, usage.Ledger.Count);
         Assert.Equal(2, usage.Coverage.SkippedLines);
     }
 
@@ -117,7 +117,7 @@ public sealed class ScanTests : IDisposable
 
         var usage = home.Scan(new() { MostLineBytes = 4 << 20, Threads = 1 });
 
-        Assert.Equal(2, usage.Ledger.Events.Count);
+        Assert.Equal(2, usage.Ledger.Count);
         Assert.Equal(1, usage.Coverage.SkippedLines);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20 << 20);
     }
@@ -143,7 +143,7 @@ public sealed class ScanTests : IDisposable
 
         var usage = home.Scan(new() { Threads = 1 });
 
-        Assert.Equal(2, usage.Ledger.Events.Count);
+        Assert.Equal(2, usage.Ledger.Count);
         Assert.Equal(new LogCoverage { Files = 1 }, usage.Coverage);
         Assert.Empty(usage.Notes);
     }
@@ -156,7 +156,7 @@ public sealed class ScanTests : IDisposable
 
         var usage = home.Scan(new() { BlockBytes = 64 });
 
-        Assert.InRange(usage.Ledger.Events.Count, 1, 99);
+        Assert.InRange(usage.Ledger.Count, 1, 99);
         Assert.Equal(0, usage.Coverage.UnreadableFiles);
     }
 

@@ -6,19 +6,29 @@ namespace Fuelgauge.Core.Logs.Claude;
 /// Counts every response of Claude Code once. A key is a message of a request; a message under two requests on the main chain was billed twice, and one
 /// that a side chain has under another request than the main chain is what the side chain repeats of its parent.
 /// </summary>
-/// <param name="logs">All logs, in whatever order.</param>
-/// <param name="ledger">Where the events go.</param>
-sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
+sealed class ClaudeMerge
 {
     const int None = -1;
 
-    readonly Dictionary<UInt128, int> byMessage = [];
+    readonly ScannedLog[] logs;
+    readonly UsageLedger ledger;
     readonly List<Response> responses = [];
+    readonly FingerprintIndex byMessage;
+
+    /// <summary>Merges some logs.</summary>
+    /// <param name="logs">All logs, in whatever order.</param>
+    /// <param name="ledger">Where the events go.</param>
+    public ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
+    {
+        this.logs = logs;
+        this.ledger = ledger;
+        byMessage = new(response => RecordAt(responses[response].Best).Group);
+    }
 
     /// <summary>Puts all that counts into the ledger.</summary>
     public void Run(string agent)
     {
-        var copier = new EventCopier(agent, ledger);
+        var adder = new EventAdder(agent, ledger);
         var most = logs.Sum(log => log.Batch.Records.Count);
         byMessage.EnsureCapacity(most);
         responses.EnsureCapacity(most);
@@ -28,13 +38,16 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
             for (var index = 0; index < records.Length; index++)
             {
                 if (records[index].Key == UInt128.Zero)
-                    copier.Add(logs[log], records[index]);
+                    adder.Add(logs[log].Batch, index);
                 else
                     Collect(records[index], new(log, index));
             }
         }
-        foreach (var first in byMessage.Values)
-            Count(first, copier);
+        for (var response = 0; response < responses.Count; response++)
+        {
+            if (responses[response].IsFirst)
+                Count(response, adder);
+        }
         ClaudeProjects.Name(logs, ledger);
     }
 
@@ -47,11 +60,11 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
 
     void Collect(in UsageRecord record, Place place)
     {
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(byMessage, record.Group, out var isKnown);
-        if (!isKnown)
+        var first = byMessage.Find(record.Group);
+        if (first == FingerprintIndex.None)
         {
-            first = responses.Count;
-            responses.Add(new(place, place, None));
+            responses.Add(new(place, place, None, IsFirst: true));
+            byMessage.Add(responses.Count - 1);
             return;
         }
         for (var at = first; at != None; at = responses[at].Next)
@@ -61,16 +74,16 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
             responses[at] = WithCopy(responses[at], place, place);
             return;
         }
-        responses.Add(new(place, place, first));
-        first = responses.Count - 1;
+        responses.Add(new(place, place, responses[first].Next, IsFirst: false));
+        responses[first] = responses[first] with { Next = responses.Count - 1 };
     }
 
     /// <summary>Counts what there is of one message.</summary>
-    void Count(int first, EventCopier copier)
+    void Count(int first, EventAdder adder)
     {
         if (responses[first].Next == None)
         {
-            Add(responses[first], copier);
+            Add(responses[first], adder);
             return;
         }
         var known = new List<Response>();
@@ -78,7 +91,7 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
             known.Add(responses[at]);
         var main = known.FindAll(response => !RecordAt(response.Best).Marks.HasFlag(RecordMarks.SideChain));
         foreach (var response in main.Count == 0 ? [BestOf(known)] : WithoutBare(main))
-            Add(response, copier);
+            Add(response, adder);
     }
 
     // A copy that names no request can be one of any; it is no further attempt. The key of such a one is its message alone.
@@ -111,8 +124,8 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
         return log.Batch.EndsAt != otherLog.Batch.EndsAt ? log.Batch.EndsAt < otherLog.Batch.EndsAt : string.CompareOrdinal(log.Path, otherLog.Path) < 0;
     }
 
-    void Add(Response response, EventCopier copier) =>
-        copier.Add(logs[response.Best.Log], RecordAt(response.Best), logs[response.Home.Log], RecordAt(response.Home));
+    void Add(Response response, EventAdder adder) =>
+        adder.Add(logs[response.Best.Log].Batch, response.Best.Record, logs[response.Home.Log].Batch, response.Home.Record);
 
     /// <summary>The message of the request, which all copies of a response share.</summary>
     UInt128 KeyOf(Response response) => RecordAt(response.Best).Key;
@@ -124,5 +137,6 @@ sealed class ClaudeMerge(ScannedLog[] logs, UsageLedger ledger)
     /// <param name="Best">The copy that counts.</param>
     /// <param name="Home">The copy in the file of the conversation in which the request was made.</param>
     /// <param name="Next">The next response with the same message.</param>
-    readonly record struct Response(Place Best, Place Home, int Next);
+    /// <param name="IsFirst">Whether it is the first with its message: the one that is found by it.</param>
+    readonly record struct Response(Place Best, Place Home, int Next, bool IsFirst);
 }

@@ -8,7 +8,7 @@ static class CodexMerge
     /// <summary>Puts all that counts into the ledger.</summary>
     public static void Merge(string agent, IReadOnlyList<ScannedLog> logs, UsageLedger ledger)
     {
-        var copier = new EventCopier(agent, ledger);
+        var adder = new EventAdder(agent, ledger);
         var sessions = Longest(logs);
         foreach (var log in logs)
         {
@@ -19,7 +19,7 @@ static class CodexMerge
             for (var index = own; index < records.Length; index++)
             {
                 if (!records[index].Marks.HasFlag(RecordMarks.Copied))
-                    copier.Add(log, records[index] with { Marks = records[index].Marks & ~RecordMarks.Doubtful });
+                    adder.Add(log.Batch, index);
             }
         }
     }

@@ -19,7 +19,7 @@ sealed class CodexReader(LogFile file, LogBatch batch, CodexState state) : ILine
     const string FirstModel = "gpt-5";
 
     readonly RecentText recent = new(batch.Texts);
-    readonly HashSet<UInt128> seen = [.. batch.Records.Select(record => record.Group), .. state.IdleTotals];
+    readonly SeenTotals seen = new(batch.Records, state.IdleTotals);
     UInt128 sessionSeed;
     int session;
     int project;
@@ -147,7 +147,7 @@ sealed class CodexReader(LogFile file, LogBatch batch, CodexState state) : ILine
         if (!last.IsValid || !total.IsValid || !JsonInstants.TryRead(said.Timestamp, out var at))
             return false;
         var group = total.IsGiven ? total.Fingerprint(default) : last.Fingerprint(UInt128.One);
-        if (total.IsGiven && !seen.Add(group))
+        if (total.IsGiven && seen.Contains(group))
             return true;
         var used = last.IsGiven ? last : total.Since(state.Totals);
         if (total.IsGiven)

@@ -31,7 +31,7 @@ sealed class CodexState
     public int Turns { get; set; }
 
     /// <summary>Fingerprints of totals that were seen and of which no record tells, since nothing was used.</summary>
-    public List<UInt128> IdleTotals { get; } = [];
+    public HashSet<UInt128> IdleTotals { get; } = [];
 
     /// <summary>The state as bytes.</summary>
     public byte[] ToBytes()

@@ -40,12 +40,12 @@ sealed class CopilotMerge(string agent, IReadOnlyList<ScannedLog> logs, UsageLed
         var trusted = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in counted)
             trusted[entry.Session] = Math.Min(Trust(entry.Record), trusted.GetValueOrDefault(entry.Session, int.MaxValue));
-        var copier = new EventCopier(agent, ledger);
+        var agentNumber = ledger.Texts.Number(agent);
         foreach (var (log, record, session) in counted)
         {
             // Without a session nothing says that another source tells the same.
             if (session.Length == 0 || Trust(record) == trusted[session])
-                Add(copier, log, record, session);
+                ledger.Add(agentNumber, Resolved(log, record, session));
         }
     }
 
@@ -85,16 +85,18 @@ sealed class CopilotMerge(string agent, IReadOnlyList<ScannedLog> logs, UsageLed
         return IsTrace(session, shared) && sessions.TryGetValue(shared, out var known) ? known : session;
     }
 
-    void Add(EventCopier copier, ScannedLog log, in UsageRecord record, string session)
+    /// <summary>A record with what others know of its session, model and folder, in the ledger's texts.</summary>
+    UsageRecord Resolved(ScannedLog log, in UsageRecord record, string session)
     {
-        copier.Add(log, record);
-        var added = ledger.Events[^1].Record;
-        added.Session = ledger.Texts.Number(session);
-        if (added.Model == 0 && models.TryGetValue(CopilotGroup.SharedOf(record.Group), out var model))
-            added.Model = ledger.Texts.Number(model);
-        if (folders.TryGetValue(session, out var folder))
-            added.Project = ledger.Texts.Number(folder);
-        ledger.Events[^1] = new(ledger.Events[^1].Agent, added);
+        var texts = log.Batch.Texts;
+        var model = record.Model == 0 && models.TryGetValue(CopilotGroup.SharedOf(record.Group), out var known) ? known : texts[record.Model];
+        return record with
+        {
+            Session = ledger.Texts.Number(session),
+            Model = ledger.Texts.Number(model),
+            Provider = ledger.Texts.Number(texts[record.Provider]),
+            Project = ledger.Texts.Number(folders.TryGetValue(session, out var folder) ? folder : texts[record.Project]),
+        };
     }
 
     /// <summary>Store, exporter, sums: what the exporter writes is one source.</summary>

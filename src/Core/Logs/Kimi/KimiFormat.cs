@@ -33,8 +33,6 @@ sealed class KimiFormat : LogFormat
     static ScannedLog WithoutRepeats(ScannedLog log)
     {
         var steps = log.Batch.Records.Where(record => !record.Marks.HasFlag(RecordMarks.Doubtful)).ToList();
-        return steps.Count == log.Batch.Records.Count ? log
-            : steps.Count > 0 ? log.With(steps)
-            : log.With([.. log.Batch.Records.Select(record => record with { Marks = record.Marks & ~RecordMarks.Doubtful })]);
+        return steps.Count == 0 || steps.Count == log.Batch.Records.Count ? log : log.With(steps);
     }
 }

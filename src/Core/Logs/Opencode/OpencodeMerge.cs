@@ -12,19 +12,19 @@ static class OpencodeMerge
         var starts = Starts(logs);
         var messages = Messages(logs);
         var oldest = new Dictionary<UInt128, string>();
-        foreach (var (log, record) in messages.Where(message => message.Record.Group != UInt128.Zero))
+        foreach (var message in messages.Where(message => message.Record.Group != UInt128.Zero))
         {
-            var session = log.Batch.Texts[record.Session];
+            var (record, session) = (message.Record, message.Session);
             if (!oldest.TryGetValue(record.Group, out var known) || IsOlder(session, known, starts))
                 oldest[record.Group] = session;
         }
 
-        var copier = new EventCopier(agent, ledger);
-        foreach (var (log, record) in messages)
+        var adder = new EventAdder(agent, ledger);
+        foreach (var message in messages)
         {
             // Two messages of one session are two answers, however equal they are.
-            if (record.Group == UInt128.Zero || oldest[record.Group] == log.Batch.Texts[record.Session])
-                copier.Add(log, record);
+            if (message.Record.Group == UInt128.Zero || oldest[message.Record.Group] == message.Session)
+                adder.Add(message.Log.Batch, message.Index);
         }
     }
 
@@ -48,15 +48,18 @@ static class OpencodeMerge
         return seen;
     }
 
-    static List<(ScannedLog Log, UsageRecord Record)> Messages(IReadOnlyList<ScannedLog> logs)
+    static List<Message> Messages(IReadOnlyList<ScannedLog> logs)
     {
-        var best = new Dictionary<UInt128, (ScannedLog Log, UsageRecord Record)>();
+        var best = new Dictionary<UInt128, Message>();
         foreach (var log in logs)
         {
-            foreach (var record in log.Batch.Records.Where(record => !record.Marks.HasFlag(RecordMarks.Hint)))
+            for (var index = 0; index < log.Batch.Records.Count; index++)
             {
-                if (!best.TryGetValue(record.Key, out var kept) || CopyMerge.IsBetter(record, log.Path, kept.Record, kept.Log.Path))
-                    best[record.Key] = (log, record);
+                var message = new Message(log, index);
+                if (message.Record.Marks.HasFlag(RecordMarks.Hint))
+                    continue;
+                if (!best.TryGetValue(message.Record.Key, out var kept) || CopyMerge.IsBetter(message.Record, log.Path, kept.Record, kept.Log.Path))
+                    best[message.Record.Key] = message;
             }
         }
 
@@ -65,4 +68,12 @@ static class OpencodeMerge
 
     static bool IsOlder(string session, string other, Dictionary<string, long> starts) =>
         starts[session] != starts[other] ? starts[session] < starts[other] : string.CompareOrdinal(session, other) < 0;
+
+    /// <summary>A message, as a record's place in a log.</summary>
+    readonly record struct Message(ScannedLog Log, int Index)
+    {
+        public UsageRecord Record => Log.Batch.Records[Index];
+
+        public string Session => Log.Batch.Texts[Record.Session];
+    }
 }
