@@ -44,4 +44,4 @@ int WithIndex(Func<IUsageIndex, int> use)
     return use(index);
 }
 
-int Scan(IUsageIndex? index) => new UsageScanner(host, index, TimeProvider.System, options).Scan([new MarkedLines()], default).Ledger.Events.Count;
+int Scan(IUsageIndex? index) => new UsageScanner(host, index, TimeProvider.System, options).Scan([new MarkedLines()], default).Ledger.Count;

@@ -20,7 +20,7 @@ public sealed class UsagePoisonTests
             foreach (var suffix in new[] { "", "2", new string('x', 5000), "\ud800" })
             {
                 var text = ledger.Texts.Number(Poison + suffix);
-                ledger.Events.Add(new(ledger.Texts.Number("claude"), new() { At = Now.ToUnixTimeMilliseconds(), Model = text, Session = text, Project = text, Input = 5 }));
+                ledger.Add(ledger.Texts.Number("claude"), new() { At = Now.ToUnixTimeMilliseconds(), Model = text, Session = text, Project = text, Input = 5 });
             }
 
             return UsageSamples.Result(ledger, UsageSamples.Query(UsageKey.Model, UsageKey.Project, UsageKey.Session));

@@ -33,7 +33,7 @@ static class UsageSamples
             {
                 for (var index = 0; index < events; index++)
                 {
-                    ledger.Events.Add(new(ledger.Texts.Number(agent), new()
+                    ledger.Add(ledger.Texts.Number(agent), new()
                     {
                         At = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).AddSeconds(index).ToUnixTimeMilliseconds(),
                         Model = ledger.Texts.Number(model),
@@ -43,7 +43,7 @@ static class UsageSamples
                         Output = output,
                         CacheRead = cacheRead,
                         CacheWrite1h = cacheWrite,
-                    }));
+                    });
                 }
             }
         }

@@ -133,7 +133,7 @@ public sealed class UsageTests
     public void Money_in_json_is_exact()
     {
         var ledger = new UsageLedger();
-        ledger.Events.Add(new(ledger.Texts.Number("claude"), new() { RecordedCost = 45_146_500_001 }));
+        ledger.Add(ledger.Texts.Number("claude"), new() { RecordedCost = 45_146_500_001 });
 
         Assert.Contains("\"cost_usd\": 0.045146500001,", UsageFormats.ByName["json"](Result(ledger, Query(UsageKey.Day)), Canvas.Plain), StringComparison.Ordinal);
     }
