@@ -41,6 +41,7 @@ internal sealed class CommandTree
             DoctorCommand.Create(world, common),
             ConfigCommand.Create(world, common),
             PricesCommand.Create(world, common),
+            McpCommand.Create(world, common),
             SchemaCommand.Create(world),
             CompletionCommand.Create(world),
             VersionCommand.Create(world),

@@ -53,6 +53,9 @@ internal sealed class StandardStreams
     /// <summary>What the environment and the flags say.</summary>
     public TerminalEnvironment Environment { get; init; }
 
+    /// <summary>Stdout itself, for a conversation that another writer has the say of.</summary>
+    public Stream Output => output;
+
     /// <summary>True when stdout is a terminal.</summary>
     public bool IsOutputTerminal { get; }
 

@@ -16,6 +16,7 @@ namespace Fuelgauge.Core.Wire;
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(PickReport))]
 [JsonSerializable(typeof(LeasesReport))]
+[JsonSerializable(typeof(WaitReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>

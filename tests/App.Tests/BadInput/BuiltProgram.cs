@@ -17,10 +17,13 @@ internal sealed class BuiltProgram : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "a Unix shell runs this.");
         variables["HOME"] = folder.Path;
         variables["DOTNET"] = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Locate("dotnet");
-        variables["FUELGAUGE"] = Path.Join(AppContext.BaseDirectory, "fuelgauge.dll");
+        variables["FUELGAUGE"] = Path.Join(AppFolder, "fuelgauge.dll");
     }
 
     public string Home => folder.Path;
+
+    /// <summary>All that it is given.</summary>
+    public IReadOnlyDictionary<string, string> Variables => variables;
 
     /// <summary>Sets a variable, or takes one away.</summary>
     public string? this[string variable]
@@ -32,6 +35,9 @@ internal sealed class BuiltProgram : IDisposable
                 variables[variable] = value;
         }
     }
+
+    // The program's own output: beside the tests it lacks what their framework brings.
+    static string AppFolder => AppContext.BaseDirectory.Replace(Path.Join("tests", "App.Tests"), Path.Join("src", "App"), StringComparison.Ordinal);
 
     /// <summary>Starts a line of shell.</summary>
     public Process Start(string shell)
