@@ -61,11 +61,23 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
             return [.. allSeries
                 .Where(series => query.Accounts.Count == 0 || query.Accounts.Contains(series.Account))
                 .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
-                .Select(series => new SeriesHistory(
-                    series.Account, series.Meter, series.Kind, series.Unit,
+                .Select(series => series.History(
                     [.. readings[series.Id].Values.Where(reading => reading.At >= query.Since && reading.At < query.Until)],
                     [.. events[series.Id].Where(change => change.At >= query.Since && change.At < query.Until)]))
                 .Where(history => history.Points.Count > 0 || history.Events.Count > 0)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeriesHistory> Sample(SampleQuery query)
+    {
+        lock (gate)
+        {
+            return [.. allSeries
+                .Where(series => series.Meter is not null && (query.Accounts.Count == 0 || query.Accounts.Contains(series.Account)))
+                .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
+                .Select(series => series.History(query.Take([.. readings[series.Id].Values]), [.. events[series.Id].Where(change => change.At >= query.Since)]))
+                .Where(history => history.Points.Count > 0)];
         }
     }
 
@@ -88,7 +100,7 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
     void IHistoryRows.Update(SeriesRow series) => allSeries[(int)series.Id - 1] = series;
 
     IReadOnlyList<RecordedReading> IHistoryRows.Latest(SeriesRow series) =>
-        [.. readings[series.Id].Values.Reverse().Where(reading => (reading.Used ?? reading.Remaining) is not null).Take(ChangeDetector.Lookback)];
+        [.. readings[series.Id].Values.Reverse().Where(reading => reading.HasAmount).Take(ChangeDetector.Lookback)];
 
     void IHistoryRows.Add(SeriesRow series, RecordedReading reading) => readings[series.Id].TryAdd(reading.At, reading);
 

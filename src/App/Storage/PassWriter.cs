@@ -33,7 +33,7 @@ internal sealed class PassWriter(IHistoryRows rows)
     {
         var latest = Latest(series);
         rows.Add(series, reading);
-        if (series.Kind is not { } kind || (reading.Used ?? reading.Remaining) is null)
+        if (series.Kind is not { } kind || !reading.HasAmount)
             return;
         if (ChangeDetector.Confirm(kind, latest, reading) is { } change)
             rows.Add(series, change);

@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Storage;
 
 namespace Fuelgauge.App.Storage;
 
@@ -30,4 +31,13 @@ internal sealed record SeriesRow(long Id, AccountId Account, string? Meter, stri
     /// <summary>True when both are the same meter, whoever's account it is.</summary>
     public bool IsSameMeter(SeriesRow other) =>
         (Account, Meter, Scope, Kind, Unit) == (other.Account, other.Meter, other.Scope, other.Kind, other.Unit);
+
+    /// <summary>The series as callers get it.</summary>
+    public SeriesHistory History(IReadOnlyList<RecordedReading> points, IReadOnlyList<RecordedEvent> events) => new(Account, Meter, Kind, Unit, points, events)
+    {
+        Scope = Scope,
+        Role = Role,
+        Length = WindowSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Identity = Identity,
+    };
 }

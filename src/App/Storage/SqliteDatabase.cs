@@ -68,6 +68,22 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs many statements that only read, on one state of the database. Each by itself would take and give back the lock, which costs more than a look-up.</summary>
+    /// <exception cref="StorageException">They failed.</exception>
+    public T ReadTogether<T>(Func<T> statements) => Read(() =>
+    {
+        Execute("BEGIN");
+        try
+        {
+            return statements();
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(connection) == 0)
+                Execute("COMMIT");
+        }
+    });
+
     /// <summary>Runs statements in one transaction: all of them, or none.</summary>
     /// <exception cref="StorageException">They failed, and nothing was changed.</exception>
     public void Write(Action statements)

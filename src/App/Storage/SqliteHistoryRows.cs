@@ -69,6 +69,35 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
         return ReadReadings(reader);
     }
 
+    /// <summary>The readings of a series that stand for all, oldest first. Each is found by the key, so that what lies between is not read.</summary>
+    public IReadOnlyList<RecordedReading> Sample(long series, SampleQuery query)
+    {
+        var taken = new List<RecordedReading>();
+        if (Newest(series, DateTimeOffset.MaxValue, query.At) is { } last)
+            taken.Add(last);
+        var next = query.At;
+        for (var count = 1; Newest(series, next, query.Since) is { } found; count++)
+        {
+            taken.Add(found);
+            next = query.NextAfter(found.At, count);
+        }
+
+        taken.Reverse();
+        return taken;
+    }
+
+    /// <summary>The newest reading with a number in a span that ends inclusive and begins exclusive; null when there is none.</summary>
+    RecordedReading? Newest(long series, DateTimeOffset until, DateTimeOffset after)
+    {
+        using var reader = database.Query(
+            """
+            SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+            WHERE series_id = ?1 AND at <= ?2 AND at > ?3 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at DESC LIMIT 1
+            """,
+            series, until.ToUnixTimeMilliseconds(), after.ToUnixTimeMilliseconds());
+        return reader.Read() ? ReadReading(reader) : null;
+    }
+
     /// <summary>The events of a series in a span, oldest first; the end is exclusive.</summary>
     public IReadOnlyList<RecordedEvent> Events(long series, DateTimeOffset since, DateTimeOffset until)
     {
@@ -119,13 +148,13 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
     {
         var readings = new List<RecordedReading>();
         while (reader.Read())
-        {
-            readings.Add(new(
-                Instant(reader.GetInt64(0)), Amount.FromColumn(reader, 1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3),
-                reader.IsNull(4) ? null : Instant(reader.GetInt64(4)), StateOf(reader.GetInt64(5))));
-        }
+            readings.Add(ReadReading(reader));
         return readings;
     }
+
+    RecordedReading ReadReading(SqliteRows reader) => new(
+        Instant(reader.GetInt64(0)), Amount.FromColumn(reader, 1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3),
+        reader.IsNull(4) ? null : Instant(reader.GetInt64(4)), StateOf(reader.GetInt64(5)));
 
     long IdOf(State state)
     {

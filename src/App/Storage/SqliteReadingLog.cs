@@ -122,10 +122,27 @@ internal sealed class SqliteReadingLog : IReadingLog
                 return rows.AllSeries()
                     .Where(series => query.Accounts.Count == 0 || query.Accounts.Contains(series.Account))
                     .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
-                    .Select(series => new SeriesHistory(
-                        series.Account, series.Meter, series.Kind, series.Unit,
-                        rows.Readings(series.Id, query.Since, query.Until), rows.Events(series.Id, query.Since, query.Until)))
+                    .Select(series => series.History(rows.Readings(series.Id, query.Since, query.Until), rows.Events(series.Id, query.Since, query.Until)))
                     .Where(history => history.Points.Count > 0 || history.Events.Count > 0)
+                    .ToList();
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeriesHistory> Sample(SampleQuery query)
+    {
+        lock (gate)
+        {
+            return database.ReadTogether(() =>
+            {
+                var rows = new SqliteHistoryRows(database);
+                return rows.AllSeries()
+                    .Where(series => series.Meter is not null && (query.Accounts.Count == 0 || query.Accounts.Contains(series.Account)))
+                    .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
+                    .Select(series => (Row: series, Points: rows.Sample(series.Id, query)))
+                    .Where(sampled => sampled.Points.Count > 0)
+                    .Select(sampled => sampled.Row.History(sampled.Points, rows.Events(sampled.Row.Id, query.Since, DateTimeOffset.MaxValue)))
                     .ToList();
             });
         }

@@ -19,6 +19,9 @@ public interface IReadingLog : IDisposable
 
     /// <summary>Recorded series, oldest reading first, ordered by account and meter. Streams nothing older or newer than asked.</summary>
     IReadOnlyList<SeriesHistory> Read(HistoryQuery query);
+
+    /// <summary>The same thinned out, where a history is long and its course is enough: what <see cref="SampleQuery"/> takes of each series with a meter. A number costs one look-up, however many lie between.</summary>
+    IReadOnlyList<SeriesHistory> Sample(SampleQuery query);
 }
 
 /// <summary>What part of the history is asked for.</summary>
@@ -34,7 +37,20 @@ public sealed record HistoryQuery(DateTimeOffset Since, DateTimeOffset Until, IR
 /// <param name="Unit">Its unit; null with <paramref name="Meter"/>, empty where an earlier program did not say.</param>
 /// <param name="Points">Readings, oldest first.</param>
 /// <param name="Events">Top-ups, resets and changes in the span, oldest first.</param>
-public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? Kind, string? Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events);
+public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? Kind, string? Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events)
+{
+    /// <summary>Model, project or tool; null for the whole account.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Its role when last read; null with <see cref="Meter"/>, and where an earlier program did not say.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>Length of the window as last said; null when there is none or it is unknown.</summary>
+    public TimeSpan? Length { get; init; }
+
+    /// <summary>Salted hash of whose account it is; null while nobody said.</summary>
+    public string? Identity { get; init; }
+}
 
 /// <summary>One recorded reading. Null amounts are unknown.</summary>
 /// <param name="At">When it was observed, UTC.</param>
@@ -43,7 +59,11 @@ public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? 
 /// <param name="Limit">What the share was of.</param>
 /// <param name="ResetsAt">When it refills.</param>
 /// <param name="State">State then; errors have null numbers.</param>
-public sealed record RecordedReading(DateTimeOffset At, decimal? Used, decimal? Remaining, decimal? Limit, DateTimeOffset? ResetsAt, State State);
+public sealed record RecordedReading(DateTimeOffset At, decimal? Used, decimal? Remaining, decimal? Limit, DateTimeOffset? ResetsAt, State State)
+{
+    /// <summary>True when it says what was used or what is left.</summary>
+    public bool HasAmount => Used is not null || Remaining is not null;
+}
 
 /// <summary>Something that happened to a meter.</summary>
 /// <param name="At">When it was first seen, UTC.</param>

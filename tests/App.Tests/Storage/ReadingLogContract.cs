@@ -201,6 +201,45 @@ public abstract class ReadingLogContract : IDisposable
     }
 
     [Fact]
+    public void A_sample_is_what_the_query_takes_of_all_readings()
+    {
+        var minutes = Enumerable.Range(0, 900).Select(step => step * 7 % 5000 + step % 3).Order().Distinct().ToList();
+        foreach (var minute in minutes)
+            log.Append([minute % 11 == 0 ? Passes.Failed(State.Unreachable) : Passes.Of(Passes.Balance(9000 - minute, Passes.Noon.AddMinutes(minute)), Passes.Window(minute % 90, Passes.Noon.AddMinutes(minute)))], Passes.Noon.AddMinutes(minute));
+        var query = new SampleQuery(Passes.Noon.AddMinutes(4000), [], [new(TimeSpan.FromHours(12), TimeSpan.FromHours(1)), new(TimeSpan.FromHours(60), TimeSpan.FromHours(6))]);
+
+        var sampled = log.Sample(query);
+
+        var all = log.Read(Passes.All).Where(series => series.Meter is not null).ToList();
+        Assert.Equal(all.Select(series => series.Meter), sampled.Select(series => series.Meter));
+        Assert.All(all.Zip(sampled), pair => Assert.Equal(query.Take(pair.First.Points), pair.Second.Points));
+        Assert.All(all.Zip(sampled), pair => Assert.Equal(pair.First.Events.Where(change => change.At >= query.Since), pair.Second.Events));
+        Assert.InRange(sampled[0].Points.Count, 15, 30);
+    }
+
+    [Fact]
+    public void A_sample_is_of_the_accounts_asked_for_and_of_meters_with_numbers()
+    {
+        foreach (var name in new[] { "work", "default" })
+            log.Append([Passes.Of(Passes.Balance(5m)) with { Id = new("glm", name) }], Passes.Noon);
+        log.Append([Passes.Failed(State.Auth) with { Id = new("glm", "work") }], Passes.Noon.AddMinutes(1));
+
+        var sampled = log.Sample(new(Passes.Noon.AddHours(1), [new("glm", "work")], [new(TimeSpan.FromHours(12), TimeSpan.FromHours(1))]));
+
+        Assert.Equal([("work", "balance")], sampled.Select(series => (series.Account.Name, series.Meter)));
+    }
+
+    [Fact]
+    public void A_series_says_what_was_last_said_of_it_beside_its_numbers()
+    {
+        log.Append([Passes.Of(Passes.Window(40m) with { Scope = "opus", Role = Role.Info }) with { Identity = "a" }], Passes.Noon);
+
+        var series = log.Read(Passes.All).Single();
+
+        Assert.Equal(("opus", Role.Info, TimeSpan.FromHours(5), "a"), (series.Scope, series.Role, series.Length, series.Identity));
+    }
+
+    [Fact]
     public void The_salt_is_random()
     {
         Assert.True(log.Salt.Length >= 16);
