@@ -30,6 +30,7 @@ internal sealed class CommandTree
             CheckCommand.Create(world, common),
             WatchCommand.Create(world, common),
             HistoryCommand.Create(world, common),
+            ForecastCommand.Create(world, common),
             UsageCommand.Create(world, common),
             GuardCommand.Create(world, common),
             PickCommand.Create(world, common),

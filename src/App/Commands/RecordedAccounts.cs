@@ -5,20 +5,34 @@ using Fuelgauge.Core.Storage;
 
 namespace Fuelgauge.App.Commands;
 
-/// <summary>Which recorded series a line is about. The history also holds accounts that are configured no longer, and those can be named, too.</summary>
+/// <summary>Which recorded accounts a line is about. The history also holds accounts that are configured no longer, and those can be named, too.</summary>
 internal static class RecordedAccounts
 {
     /// <summary>The series of the selected accounts, in catalogue order.</summary>
     /// <exception cref="CommandFailure">A word that names neither a recorded account nor a known one.</exception>
     public static IReadOnlyList<SeriesHistory> Choose(IReadOnlyList<SeriesHistory> series, AccountSelection selection, Setup setup)
     {
-        var order = setup.Catalog.Entries.Select((entry, index) => (entry.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        var chosen = Choose(series.Select(one => one.Account).ToHashSet(), selection, setup);
+        return InOrder(series.Where(one => chosen.Contains(one.Account)), setup);
+    }
+
+    /// <summary>The selected accounts.</summary>
+    /// <exception cref="CommandFailure">A word that names neither a recorded account nor a known one.</exception>
+    public static IReadOnlySet<AccountId> Choose(IReadOnlyCollection<AccountId> recorded, AccountSelection selection, Setup setup)
+    {
         var wanted = selection.Words.Select(word => (Word: word, Names: Named(word, setup))).ToList();
-        Refuse(series, wanted, setup);
-        var chosen = series.Where(one => wanted.Count == 0 || wanted.Exists(named => named.Names(one.Account)));
+        Refuse(recorded, wanted, setup);
+        var chosen = recorded.Where(one => wanted.Count == 0 || wanted.Exists(named => named.Names(one)));
         if (selection.Tags.Count > 0)
-            chosen = chosen.Where(one => setup.Catalog.Find(one.Account.Provider)?.Tags.Intersect(selection.Tags).Any() == true);
-        return [.. chosen.OrderBy(one => order.GetValueOrDefault(one.Account.Provider, int.MaxValue))];
+            chosen = chosen.Where(one => setup.Catalog.Find(one.Provider)?.Tags.Intersect(selection.Tags).Any() == true);
+        return chosen.ToHashSet();
+    }
+
+    /// <summary>Series in catalogue order, those of one provider as they were.</summary>
+    public static IReadOnlyList<SeriesHistory> InOrder(IEnumerable<SeriesHistory> series, Setup setup)
+    {
+        var order = setup.Catalog.Entries.Select((entry, index) => (entry.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        return [.. series.OrderBy(one => order.GetValueOrDefault(one.Account.Provider, int.MaxValue))];
     }
 
     /// <summary>What a word names: a provider, an account, or all accounts of a pool.</summary>
@@ -35,9 +49,9 @@ internal static class RecordedAccounts
         return members.Contains;
     }
 
-    static void Refuse(IReadOnlyList<SeriesHistory> series, List<(string Word, Predicate<AccountId> Names)> wanted, Setup setup)
+    static void Refuse(IReadOnlyCollection<AccountId> recorded, List<(string Word, Predicate<AccountId> Names)> wanted, Setup setup)
     {
-        var unrecorded = wanted.Where(named => !series.Any(one => named.Names(one.Account))).Select(named => named.Word).ToList();
+        var unrecorded = wanted.Where(named => !recorded.Any(one => named.Names(one))).Select(named => named.Word).ToList();
         if (unrecorded.Count > 0)
             setup.Resolve(new AccountSelection(unrecorded, []));
     }

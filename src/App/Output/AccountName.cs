@@ -7,8 +7,11 @@ namespace Fuelgauge.App.Output;
 internal static class AccountName
 {
     /// <summary><c>GLM (智谱)</c>; a second account of a provider is <c>GLM (智谱)/work</c>.</summary>
-    public static string Of(Snapshot account, Canvas canvas) =>
-        Printable.On(canvas, account.Id.Name == AccountId.DefaultName ? Provider(account, canvas) : $"{Provider(account, canvas)}/{account.Id.Name}");
+    public static string Of(Snapshot account, Canvas canvas) => Of(account.Id, Provider(account, canvas), canvas);
+
+    /// <summary>The same of a recorded account, by its provider's name.</summary>
+    public static string Of(AccountId id, string provider, Canvas canvas) =>
+        Printable.On(canvas, id.Name == AccountId.DefaultName ? provider : $"{provider}/{id.Name}");
 
     /// <summary>The name of the pool that an account is of: <c>DeepSeek/team</c>.</summary>
     public static string OfPool(Snapshot account, Canvas canvas) => Printable.On(canvas, $"{Provider(account, canvas)}/{account.Pool}");

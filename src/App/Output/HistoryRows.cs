@@ -54,8 +54,7 @@ internal static class HistoryRows
     static string Name(AccountId id, HistoryResult result, Canvas canvas)
     {
         var (name, asciiName) = result.Names(id.Provider);
-        var provider = canvas.IsAscii ? asciiName : name;
-        return Printable.On(canvas, id.Name == AccountId.DefaultName ? provider : $"{provider}/{id.Name}");
+        return AccountName.Of(id, canvas.IsAscii ? asciiName : name, canvas);
     }
 
     static string Amount(decimal? amount, string? unit, Canvas canvas) =>

@@ -17,6 +17,7 @@ namespace Fuelgauge.Core.Wire;
 [JsonSerializable(typeof(PickReport))]
 [JsonSerializable(typeof(LeasesReport))]
 [JsonSerializable(typeof(WaitReport))]
+[JsonSerializable(typeof(ForecastReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>

@@ -33,6 +33,14 @@ public sealed class SchemaTests
         }
     }
 
+    [Fact]
+    public void Forecast_output_fits_its_schema()
+    {
+        Assert.Empty(Faults("forecast", ForecastFormats.ByName["json"](ForecastTests.Result, Canvas.Plain)));
+        foreach (var line in ForecastFormats.ByName["ndjson"](ForecastTests.Result, Canvas.Plain).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Assert.Empty(Faults("forecast", $$"""{"schema":"fuelgauge.forecast/1","as_of":"2026-02-12T08:30:00.000Z","timezone":"UTC","interval":0.8,"meters":[{{line}}]}"""));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
