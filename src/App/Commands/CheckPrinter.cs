@@ -1,4 +1,5 @@
 using Fuelgauge.App.Output;
+using Fuelgauge.Core.Forecasts;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Totals;
 
@@ -17,7 +18,13 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
     public bool Explains { get; init; }
 
     /// <summary>The user's exchange rates; null for none.</summary>
-    public ExchangeRates? Rates { get; init; }
+    public ExchangeRates? Rates { get; set; }
+
+    /// <summary>True to show what comes of each meter.</summary>
+    public bool Forecasts { get; init; }
+
+    /// <summary>True when a line of advice stands below the table: for a person who looks, and where forecasts are shown.</summary>
+    public bool Advises => plan.Format == "table" && !Explains && (Forecasts || plan.Canvas.IsTerminal);
 
     /// <summary>True when results go to a pipe that was closed early.</summary>
     public bool HasReaderLeft => plan.File is null && world.Terminal.HasReaderLeft;
@@ -25,9 +32,11 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
     /// <summary>Prints, and answers the exit code.</summary>
     /// <param name="pass">All accounts of the pass; levels are judged on these, whatever is shown.</param>
     /// <param name="failOn">Levels of <c>--fail-on</c>.</param>
-    public int Print(IReadOnlyList<Snapshot> pass, IReadOnlyCollection<string> failOn)
+    /// <param name="forecasts">What comes of its meters, shown where that was asked for; null where it is not known.</param>
+    /// <param name="advice">The one thing worth a line; null when nothing is.</param>
+    public int Print(IReadOnlyList<Snapshot> pass, IReadOnlyCollection<string> failOn, PassForecasts? forecasts = null, Advice? advice = null)
     {
-        var result = ResultOf(pass);
+        var result = ResultOf(pass) with { Forecasts = Forecasts ? forecasts : null, Advice = advice };
         if (Explains)
         {
             plan.Write(world, Explanation.Write(result, plan.Canvas));

@@ -21,13 +21,17 @@ internal sealed class DecisionPass(World world, Session session)
         {
             var pass = await session.ReadAsync(maxAge, cancellation);
             session.Record(pass);
-            List<Candidate> candidates = [.. pass.Zip(session.Accounts, Of)];
+            var candidates = CandidatesOf(pass);
             var isOver = demand.IsOffline || world.Time.GetElapsedTime(begun) >= session.Timeout;
-            if (isOver || !candidates.Exists(candidate => IsAskedByAnother(candidate, demand)))
+            if (isOver || !candidates.Any(candidate => IsAskedByAnother(candidate, demand)))
                 return candidates;
             await Task.Delay(Pause, world.Time, cancellation);
         }
     }
+
+    /// <summary>The accounts of the session's last pass with what their user says about using them.</summary>
+    public IReadOnlyList<Candidate> CandidatesOf(IReadOnlyList<Snapshot> pass) =>
+        [.. pass.Zip(session.Accounts, (snapshot, account) => Candidate.Of(snapshot, account, session.RecentlySeen.GetValueOrDefault(account.Id, [])))];
 
     /// <summary>The candidates in the order in which to use them, after the leases in force.</summary>
     public IReadOnlyList<RankedCandidate> Rank(IReadOnlyList<Candidate> candidates, Demand demand)
@@ -42,6 +46,4 @@ internal sealed class DecisionPass(World world, Session session)
         var (snapshot, now) = (candidate.Snapshot, world.Time.GetUtcNow());
         return snapshot.IsAskedElsewhere || (!(snapshot.NextPollAt > now) && Guard.Judge(candidate, demand, [], now).Doubt == Doubt.Age);
     }
-
-    Candidate Of(Snapshot snapshot, Account account) => Candidate.Of(snapshot, account, session.RecentlySeen.GetValueOrDefault(account.Id, []));
 }

@@ -11,6 +11,7 @@ using Fuelgauge.App.Sources.Observed;
 using Fuelgauge.App.Sources.Statusline;
 using Fuelgauge.App.Storage;
 using Fuelgauge.Core.Decisions;
+using Fuelgauge.Core.Forecasts;
 using Fuelgauge.Core.Hashing;
 using Fuelgauge.Core.Judging;
 using Fuelgauge.Core.Model;
@@ -141,6 +142,14 @@ internal sealed class Session : IAsyncDisposable
             RecentlySeen = RecentlySeen,
         };
         return [.. polled.Select(account => SnapshotJudge.Build(account, context))];
+    }
+
+    /// <summary>What comes of the meters of a pass, by what was recorded of them.</summary>
+    public PassForecasts Forecast(IReadOnlyList<Snapshot> pass)
+    {
+        var now = world.Time.GetUtcNow();
+        var accounts = pass.Where(account => account.Meters.Count > 0).Select(account => account.Id).ToHashSet();
+        return PassForecasts.Of(pass, accounts.Count > 0 ? history.Log.Sample(Forecaster.QueryFor(now, accounts)) : [], now);
     }
 
     /// <summary>The accounts of this round. What has become wrong in their files is said once.</summary>

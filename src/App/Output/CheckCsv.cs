@@ -4,7 +4,7 @@ using static Fuelgauge.App.Output.CsvText;
 
 namespace Fuelgauge.App.Output;
 
-/// <summary>One meter a row, with JSON's names; an account without meters has one row without a meter. Invented data has a last column <c>demo</c>.</summary>
+/// <summary>One meter a row, with JSON's names; an account without meters has one row without a meter. Forecasts that were asked for follow; invented data has a last column <c>demo</c>.</summary>
 internal static class CheckCsv
 {
     static readonly (string Name, Func<CheckReport, AccountRecord, MeterRecord?, string> Value)[] Columns =
@@ -47,12 +47,13 @@ internal static class CheckCsv
     /// <summary>The file, header first.</summary>
     public static string Write(CheckResult result)
     {
-        var report = CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo);
-        var csv = new StringBuilder(Line(Marked(Columns.Select(column => column.Name), "demo")));
+        var report = CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo, result.Forecasts);
+        var forecasts = result.Forecasts is null ? [] : ForecastCsv.Columns;
+        var csv = new StringBuilder(Line(Marked([.. Columns.Select(column => column.Name), .. forecasts.Select(column => column.Name)], "demo")));
         foreach (var account in report.Accounts)
         {
             foreach (var meter in account.Meters.DefaultIfEmpty<MeterRecord?>(null))
-                csv.Append(Line(Marked(Columns.Select(column => column.Value(report, account, meter)), "true")));
+                csv.Append(Line(Marked([.. Columns.Select(column => column.Value(report, account, meter)), .. forecasts.Select(column => column.Value(meter?.Forecast?.Forecast))], "true")));
         }
 
         return csv.ToString();

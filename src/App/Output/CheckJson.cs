@@ -11,12 +11,13 @@ internal static class CheckJson
     // A little more than an account and a meter take, so that the buffer need not grow.
     const int AccountBytes = 1000;
     const int MeterBytes = 1000;
+    const int ForecastBytes = 1500;
 
     /// <summary>The document.</summary>
     public static ReadOnlyMemory<byte> Write(CheckResult result)
     {
         var buffer = BufferFor(result);
-        var report = CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo) with { Totals = TotalsRecord.Of(result.Totals, result.TotalIn) };
+        var report = CheckReportMapping.ToReport(result.Accounts, result.CheckedAt, result.IsDemo, result.Forecasts) with { Totals = TotalsRecord.Of(result.Totals, result.TotalIn) };
         using (var writer = WriterOn(buffer, WireJson.Indented))
             WriteLine(buffer, writer, report, WireJson.Indented.CheckReport);
         return buffer.WrittenMemory;
@@ -31,7 +32,7 @@ internal static class CheckJson
         {
             WriteLine(
                 buffer, writer,
-                account.ToRecord() with { Schema = CheckReport.SchemaName, CheckedAt = result.CheckedAt, Demo = result.IsDemo ? true : null },
+                account.ToRecord(result.Forecasts) with { Schema = CheckReport.SchemaName, CheckedAt = result.CheckedAt, Demo = result.IsDemo ? true : null },
                 WireJson.Compact.AccountRecord);
         }
 
@@ -49,5 +50,9 @@ internal static class CheckJson
     static Utf8JsonWriter WriterOn(ArrayBufferWriter<byte> buffer, WireJson json) =>
         new(buffer, new() { Encoder = json.Options.Encoder, Indented = json.Options.WriteIndented, NewLine = json.Options.NewLine });
 
-    static ArrayBufferWriter<byte> BufferFor(CheckResult result) => new(AccountBytes + result.Accounts.Sum(account => AccountBytes + MeterBytes * account.Meters.Count));
+    static ArrayBufferWriter<byte> BufferFor(CheckResult result)
+    {
+        var meterBytes = MeterBytes + (result.Forecasts is null ? 0 : ForecastBytes);
+        return new(AccountBytes + result.Accounts.Sum(account => AccountBytes + meterBytes * account.Meters.Count));
+    }
 }

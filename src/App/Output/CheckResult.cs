@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Forecasts;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Totals;
 
@@ -19,6 +20,12 @@ internal sealed record CheckResult(IReadOnlyList<Snapshot> Accounts, DateTimeOff
 
     /// <summary>The same in one currency; null when that was not asked for.</summary>
     public EstimatedTotal? TotalIn { get; init; }
+
+    /// <summary>What comes of each meter; null when that was not asked for.</summary>
+    public PassForecasts? Forecasts { get; init; }
+
+    /// <summary>The one thing worth a line; null when nothing is, or no line is wanted.</summary>
+    public Advice? Advice { get; init; }
 
     /// <summary>An instant on the user's clock: <c>2026-02-12 16:30:00</c>.</summary>
     public string Local(DateTimeOffset at) => LocalTime.Text(at, TimeZone);

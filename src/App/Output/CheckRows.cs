@@ -10,7 +10,8 @@ namespace Fuelgauge.App.Output;
 /// <param name="Remaining">Left; empty beside a remark.</param>
 /// <param name="Share">Share used as a fraction; null when unknown.</param>
 /// <param name="Alert">Alert column; empty when there is nothing to say.</param>
-internal sealed record CheckRow(string Name, Status Status, string Used, string Remaining, decimal? Share, string Alert);
+/// <param name="Forecast">What comes, in two words; empty when nobody asked or nothing is known.</param>
+internal sealed record CheckRow(string Name, Status Status, string Used, string Remaining, decimal? Share, string Alert, string Forecast = "");
 
 /// <summary>The rows of a pass, for every format that is a table.</summary>
 internal static class CheckRows
@@ -24,24 +25,25 @@ internal static class CheckRows
     public static IReadOnlyList<CheckRow> Of(CheckResult result, DateTimeOffset now, Canvas canvas)
     {
         if (result.PoolRows == PoolRows.Single || result.Accounts.All(account => account.Pool is null))
-            return [.. result.Accounts.SelectMany(account => Of(account, now, canvas))];
+            return [.. result.Accounts.SelectMany(account => Of(account, result, now, canvas))];
         var together = result.Accounts.GroupBy(account => (account.Id.Provider, Group: account.Pool ?? "", Single: account.Pool is null ? account.Id.Name : ""));
-        return [.. together.SelectMany(accounts => accounts.Count() == 1 ? Of(accounts.First(), now, canvas) : OfPool([.. accounts]))];
+        return [.. together.SelectMany(accounts => accounts.Count() == 1 ? Of(accounts.First(), result, now, canvas) : OfPool([.. accounts]))];
 
         IEnumerable<CheckRow> OfPool(IReadOnlyList<Snapshot> accounts) =>
             result.PoolRows == PoolRows.Expanded
-                ? accounts.SelectMany(account => Of(account, now, canvas)).Prepend(PoolSummary.Of(accounts, canvas))
+                ? accounts.SelectMany(account => Of(account, result, now, canvas)).Prepend(PoolSummary.Of(accounts, canvas))
                 : [PoolSummary.Of(accounts, canvas)];
     }
 
-    static IEnumerable<CheckRow> Of(Snapshot account, DateTimeOffset now, Canvas canvas)
+    static IEnumerable<CheckRow> Of(Snapshot account, CheckResult result, DateTimeOffset now, Canvas canvas)
     {
+        var text = new ForecastText(now, result.TimeZone);
         var unknown = MeterCells.Unknown(canvas);
         var name = AccountName.Of(account, canvas);
         var alert = AlertText.Of(account, now, canvas);
         yield return account switch
         {
-            { Headline: { } headline } => Of(headline, name, account.Status, alert, canvas),
+            { Headline: { } headline } => Of(headline, name, account.Status, alert, canvas) with { Forecast = Forecast(headline) },
             { State: var state } when state == State.Subscription => new CheckRow(name, account.Status, "(subscription)", "", null, alert),
             { State: var state } when state == State.NoKey => new CheckRow(name, account.Status, "(no key)", "", null, alert),
             _ => new CheckRow(name, account.Status, unknown, unknown, null, alert),
@@ -50,11 +52,13 @@ internal static class CheckRows
         if (account.Meters.Count > 1)
         {
             foreach (var meter in account.Meters)
-                yield return Of(meter, Indent + Printable.On(canvas, meter.Reading.Label), meter.Status, AlertText.Of(meter, now, canvas), canvas);
+                yield return Of(meter, Indent + Printable.On(canvas, meter.Reading.Label), meter.Status, AlertText.Of(meter, now, canvas), canvas) with { Forecast = Forecast(meter) };
         }
 
         foreach (var problem in account.Problems.Where(problem => account.Message?.Contains(problem.Message, StringComparison.Ordinal) is not true))
             yield return new CheckRow(Indent + Printable.On(canvas, problem.Source), problem.State.DefaultStatus, unknown, unknown, null, Printable.On(canvas, problem.Message));
+
+        string Forecast(JudgedReading meter) => Printable.On(canvas, text.Short(result.Forecasts?.Find(account.Id, meter.Reading.Meter)));
     }
 
     static CheckRow Of(JudgedReading meter, string name, Status status, string alert, Canvas canvas) =>

@@ -16,8 +16,10 @@ internal static class CheckTable
     const int BarCells = 10;
     const int LeastAlert = 16;   // "resets in 2h 13m"
     const int WidestName = 24;
+    const int ForecastCells = 20;   // "lasts, 61% unspent", and a space more than it needs
     const int AlertLines = 3;
     const int TotalLines = 4;
+    const int AdviceLines = 2;
     const string AlertIndent = "    ";
 
     static readonly Layout[] TerminalLayouts =
@@ -29,7 +31,17 @@ internal static class CheckTable
         new([Name, Sign, RemainingOrRemark], [0, 0], 0, IsAlertBelow: true),
     ];
 
+    static readonly Layout[] ForecastLayouts =
+    [
+        new([Name, FullStatus, Used, Remaining, ShareBar, Forecast, Alert], [.. SeedWidths, BarCells + 1, ForecastCells], LeastAlert),
+        new([Name, FullStatus, Used, Remaining, Forecast, Alert], [.. SeedWidths, ForecastCells], LeastAlert),
+        new([Name, FullStatus, RemainingOrRemark, Forecast, Alert], [0, 0, 0, 0], LeastAlert),
+        new([Name, FullStatus, RemainingOrRemark, Forecast], [0, 0, 0], 0, IsAlertBelow: true),
+        new([Name, Sign, RemainingOrRemark, Forecast], [0, 0, 0], 0, IsAlertBelow: true),
+    ];
+
     static readonly Layout PlainLayout = new([Name, FullStatus, Used, Remaining, Alert], SeedWidths, 0);
+    static readonly Layout PlainForecastLayout = new([Name, FullStatus, Used, Remaining, Forecast, Alert], [.. SeedWidths, ForecastCells], 0);
 
     delegate Cell Column(CheckRow? row, Canvas canvas);
 
@@ -47,7 +59,14 @@ internal static class CheckTable
     public static IReadOnlyList<string> Lines(CheckResult result, Canvas canvas, DateTimeOffset now)
     {
         var rows = CheckRows.Of(result, now, canvas);
-        var layout = canvas.IsTerminal ? TerminalLayouts.FirstOrDefault(layout => Fits(layout, rows, canvas), TerminalLayouts[^1]) : PlainLayout;
+        var layouts = (canvas.IsTerminal, result.Forecasts) switch
+        {
+            (true, null) => TerminalLayouts,
+            (true, _) => ForecastLayouts,
+            (false, null) => [PlainLayout],
+            _ => [PlainForecastLayout],
+        };
+        var layout = layouts.FirstOrDefault(layout => !canvas.IsTerminal || Fits(layout, rows, canvas), layouts[^1]);
         var table = rows.Prepend(null).Select(row => (Row: row, Cells: layout.Columns.Select(column => column(row, canvas)).ToArray())).ToList();
         var widths = TextTable.Widths(layout.Least, table.Select(line => line.Cells));
         var rule = Single(new string(canvas.IsAscii ? '-' : '─', RuleLength(layout, widths, canvas)), Style.Dim);
@@ -62,6 +81,7 @@ internal static class CheckTable
             .. result.TotalIn is { } total ? CellWidth.Wrap(TotalText.Of(total, result.Totals.Unknown, canvas), canvas.Width ?? int.MaxValue, TotalLines, canvas.IsAscii).Select(line => Single(line, Style.Bold)) : [],
             Single($"Last check: {result.Local(result.CheckedAt)}", Style.Dim),
             .. result.IsDemo ? new[] { Single("DEMO: invented data", Style.Bold) } : [],
+            .. result.Advice is { } advice ? CellWidth.Wrap(AdviceText.Of(advice, now, result.TimeZone, canvas), canvas.Width ?? int.MaxValue, AdviceLines, canvas.IsAscii).Select(line => Single(line, Style.Bold)) : [],
         ];
 
         string Single(string text, Style style) => TextTable.Line([new Cell(text, style)], [], canvas);
@@ -89,7 +109,7 @@ internal static class CheckTable
 
     static int RuleLength(Layout layout, int[] widths, Canvas canvas)
     {
-        var length = ReferenceEquals(layout, PlainLayout) ? SeedRule + widths.Sum() - SeedWidths.Sum() : Math.Max(SeedRule, widths.Sum() + layout.Rest);
+        var length = !canvas.IsTerminal ? SeedRule + widths.Sum() - SeedWidths.Sum() : Math.Max(SeedRule, widths.Sum() + layout.Rest);
         return Math.Min(length, canvas.Width ?? length);
     }
 
@@ -116,6 +136,8 @@ internal static class CheckTable
         row is null ? new Cell("Left")
         : row.Share is { } share ? new Cell(Bar.Draw(1 - share, BarCells, canvas.IsAscii), StatusText.Style(row.Status))
         : new Cell("");
+
+    static Cell Forecast(CheckRow? row, Canvas canvas) => new(row?.Forecast ?? "Forecast");
 
     static Cell Alert(CheckRow? row, Canvas canvas) => new(row?.Alert ?? "Alert");
 }

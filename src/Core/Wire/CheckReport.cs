@@ -184,4 +184,8 @@ public sealed record MeterRecord
 
     /// <summary>Reason.</summary>
     public required string State { get; init; }
+
+    /// <summary>What comes of it; null where it was not asked for, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AskedForecast? Forecast { get; init; }
 }

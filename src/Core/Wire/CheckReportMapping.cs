@@ -1,3 +1,4 @@
+using Fuelgauge.Core.Forecasts;
 using Fuelgauge.Core.Model;
 
 namespace Fuelgauge.Core.Wire;
@@ -9,15 +10,18 @@ public static class CheckReportMapping
     /// <param name="snapshots">Accounts in the order they are shown.</param>
     /// <param name="checkedAt">When the pass ended, UTC.</param>
     /// <param name="isDemo">True for invented data.</param>
-    public static CheckReport ToReport(IEnumerable<Snapshot> snapshots, DateTimeOffset checkedAt, bool isDemo = false) => new()
+    /// <param name="forecasts">Forecasts of their meters; null where nobody asked for them.</param>
+    public static CheckReport ToReport(IEnumerable<Snapshot> snapshots, DateTimeOffset checkedAt, bool isDemo = false, PassForecasts? forecasts = null) => new()
     {
         CheckedAt = checkedAt,
         Demo = isDemo ? true : null,
-        Accounts = [.. snapshots.Select(ToRecord)],
+        Accounts = [.. snapshots.Select(snapshot => snapshot.ToRecord(forecasts))],
     };
 
     /// <summary>One account, headline meter first.</summary>
-    public static AccountRecord ToRecord(this Snapshot snapshot) => new()
+    /// <param name="snapshot">The account.</param>
+    /// <param name="forecasts">Forecasts of its meters; null where nobody asked for them.</param>
+    public static AccountRecord ToRecord(this Snapshot snapshot, PassForecasts? forecasts = null) => new()
     {
         Id = snapshot.Id.ToString(),
         Provider = snapshot.Id.Provider,
@@ -38,11 +42,13 @@ public static class CheckReportMapping
         LatencyMs = snapshot.Latency is { } latency ? (long)latency.TotalMilliseconds : null,
         LastGood = snapshot.LastGood is { } last ? ToRecord(last) : null,
         Problems = [.. snapshot.Problems.Select(problem => new ProblemRecord(problem.Source, problem.State.Name, problem.Message))],
-        Meters = [.. snapshot.Meters.Select(ToRecord)],
+        Meters = [.. snapshot.Meters.Select(meter => meter.ToRecord(forecasts is null ? null : new(forecasts.Find(snapshot.Id, meter.Reading.Meter)?.ToRecord())))],
     };
 
     /// <summary>One meter with its judgement. A window that has refilled since it was read says neither what is used nor what is left.</summary>
-    public static MeterRecord ToRecord(this JudgedReading meter)
+    /// <param name="meter">The meter.</param>
+    /// <param name="forecast">What comes of it; null where nobody asked.</param>
+    public static MeterRecord ToRecord(this JudgedReading meter, AskedForecast? forecast = null)
     {
         var reading = meter.Reading;
         var isCurrent = meter.State != State.ResetPassed;
@@ -70,11 +76,12 @@ public static class CheckReportMapping
             ExpiresAt = reading.ExpiresAt,
             Status = Word(meter.Status),
             State = meter.State.Name,
+            Forecast = forecast,
         };
     }
 
     static LastGoodRecord ToRecord(LastGood last) =>
-        new(last.ObservedAt, Word(last.Status), last.State.Name, [.. last.Meters.Select(ToRecord)]);
+        new(last.ObservedAt, Word(last.Status), last.State.Name, [.. last.Meters.Select(meter => meter.ToRecord())]);
 
     /// <summary>An enum's member on the wire: every one is a single word, in lower case.</summary>
     public static string Word<T>(T value)

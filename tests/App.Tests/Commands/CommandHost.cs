@@ -23,6 +23,9 @@ internal sealed class CommandHost : IDisposable
     /// <summary>What is on stdin.</summary>
     public string Input { get; set; } = "";
 
+    /// <summary>Cells of the terminal on stdout; 0 for a pipe.</summary>
+    public int TerminalWidth { get; init; }
+
     public Interruption Interruption { get; } = new();
 
     public string Home => folder.Path;
@@ -43,7 +46,7 @@ internal sealed class CommandHost : IDisposable
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var environment = new HostEnvironment { Variables = Variables, Home = Home, WorkingFolder = WorkingFolder };
-        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, false, false, false, () => (0, 0))
+        var streams = new StandardStreams(new TerminalEnvironment(environment.Variable), output, error, TerminalWidth > 0, false, false, () => (TerminalWidth, 24))
         {
             HasLeft = () => hasReaderLeft,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),

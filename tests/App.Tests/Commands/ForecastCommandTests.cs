@@ -90,6 +90,99 @@ public sealed class ForecastCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_check_that_is_asked_tells_what_comes_and_one_that_is_not_prints_as_ever()
+    {
+        Configure();
+        Record("glm");
+
+        var unasked = await host.RunAsync("check glm --no-record --utc");
+        var asked = await host.RunAsync("check glm --no-record --utc --forecast --max-age 1h");
+
+        Assert.EndsWith("Last check: 2026-02-12 08:30:00\n", unasked.Output);
+        Assert.DoesNotContain("Forecast", unasked.Output);
+        Assert.Contains("Used        Remaining   Forecast            Alert\n", asked.Output);
+        Assert.Contains("out Sat ", asked.Output);
+    }
+
+    [Fact]
+    public async Task A_check_ends_with_the_line_worth_reading_where_forecasts_are_shown()
+    {
+        Configure(balance: 10);
+        Record("glm");
+
+        var ran = await host.RunAsync("check glm --no-record --utc --forecast");
+
+        Assert.Matches("Last check: 2026-02-12 08:30:00\nGLM \\(智谱\\) likely runs out (\\d\\d|Thu |Fri )[^\n]*\\.\n$", ran.Output);
+        Assert.DoesNotContain("likely", (await host.RunAsync("check glm --no-record --forecast --format csv")).Output);
+    }
+
+    [Fact]
+    public async Task A_person_who_looks_gets_that_line_by_itself_and_no_column()
+    {
+        host.Dispose();
+        host = new() { Time = new FakeTimeProvider(Now), TerminalWidth = 80 };
+        Configure(balance: 10);
+        Record("glm");
+
+        var ran = await host.RunAsync("check glm --no-record --no-color");
+
+        Assert.Contains("likely runs out", ran.Output.TrimEnd().Split('\n')[^1]);
+        Assert.DoesNotContain("Forecast", ran.Output);
+        Assert.DoesNotContain("likely", (await host.RunAsync("check glm --no-record --max-age 1h --explain")).Output);
+    }
+
+    [Theory]
+    [InlineData("", "Use GLM (智谱)/roomy next: 90% left.", "glm/roomy")]
+    [InlineData("reserve = \"60%\"\n", "Use GLM (智谱)/tight next: 50% left.", "glm/tight")]
+    public async Task A_person_who_looks_is_told_the_account_that_pick_would_answer(string setting, string line, string picked)
+    {
+        host.Dispose();
+        host = new() { Time = new FakeTimeProvider(Now), TerminalWidth = 80 };
+        Configure(("tight", 50, ""), ("roomy", 90, setting));
+
+        var check = await host.RunAsync("check glm --no-color");
+        var pick = await host.RunAsync("pick glm --offline");
+
+        Assert.Equal(line, check.Output.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(picked, pick.Output.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_person_who_looks_where_nothing_is_worth_a_line_gets_none()
+    {
+        host.Dispose();
+        host = new() { Time = new FakeTimeProvider(Now), TerminalWidth = 80 };
+        Configure();
+        Record("glm");
+
+        Assert.StartsWith("Last check: ", (await host.RunAsync("check glm --no-record --no-color")).Output.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task In_the_json_of_a_check_each_meter_has_its_forecast_where_asked()
+    {
+        Configure();
+        Record("glm");
+
+        var asked = Json(await host.RunAsync("check glm --no-record --json --forecast"));
+        var unasked = Json(await host.RunAsync("check glm --no-record --json"));
+
+        var forecast = asked.GetProperty("accounts")[0].GetProperty("meters")[0].GetProperty("forecast");
+        Assert.Equal(("ok", Now), (forecast.GetProperty("state").GetString(), forecast.GetProperty("observed_at").GetDateTimeOffset()));
+        Assert.False(unasked.GetProperty("accounts")[0].GetProperty("meters")[0].TryGetProperty("forecast", out _));
+    }
+
+    [Fact]
+    public async Task Invented_data_has_no_history_to_tell_from()
+    {
+        var ran = await host.RunAsync("check --demo --forecast");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("too little known", ran.Output);
+        Assert.False(File.Exists(host.History));
+    }
+
+    [Fact]
     public async Task The_schema_is_printed() => Assert.Contains("fuelgauge.forecast/1", (await host.RunAsync("schema forecast")).Output);
 
     /// <summary>Ten days of a wallet, read every half hour until now or another instant, of which one an hour is used.</summary>
@@ -115,6 +208,15 @@ public sealed class ForecastCommandTests : IAsyncLifetime
     {
         Answer("", balance);
         host.Write(".config/fuelgauge/config.toml", $"[[account]]\nprovider = \"glm\"\nkey_env = \"GLM_CANARY\"\nbase_url = \"{server.Url}\"\n");
+    }
+
+    /// <summary>Wallets of which 100 is full.</summary>
+    void Configure(params (string Name, decimal Balance, string Setting)[] wallets)
+    {
+        foreach (var (name, balance, _) in wallets)
+            Answer("/" + name, balance);
+        host.Write(".config/fuelgauge/config.toml", string.Concat(wallets.Select(wallet =>
+            $"[[account]]\nprovider = \"glm\"\nname = \"{wallet.Name}\"\nkey_env = \"GLM_CANARY\"\nbase_url = \"{server.Url}{wallet.Name}\"\nlimit = 100\n{wallet.Setting}")));
     }
 
     void Answer(string path, decimal balance)

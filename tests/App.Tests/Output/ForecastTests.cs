@@ -13,7 +13,7 @@ public sealed class ForecastTests
 {
     static readonly AccountId Anthropic = new("anthropic", "default");
 
-    /// <summary>Three weeks of some accounts: office hours in a wallet and two windows, a month's spend, an idle wallet and one just begun.</summary>
+    /// <summary>Three weeks of the accounts of <see cref="Mixed"/>: office hours in a wallet and two windows, a month's spend, an idle wallet and one just begun.</summary>
     internal static IReadOnlyList<SeriesHistory> History
     {
         get
@@ -34,6 +34,10 @@ public sealed class ForecastTests
 
     internal static ForecastResult Result => new(MeterForecast.Of(History, Now), Now, Shanghai, id => id switch { "glm" => ("GLM (智谱)", "GLM (Zhipu)"), "anthropic" => ("Anthropic", "Anthropic"), _ => (id, id) });
 
+    internal static CheckResult Asked => Samples.Result(Mixed) with { Forecasts = PassForecasts.Of(Mixed, History, Now) };
+
+    static Advice Worth => new(AdviceKind.UseOrLose, Mixed[0], Mixed[0].Meters[1] with { Reading = Mixed[0].Meters[1].Reading with { ResetsAt = Now.AddHours(9) } }, 0.61m, Now.AddHours(9));
+
     [Theory]
     [InlineData("plain")]
     [InlineData("plain-ascii")]
@@ -43,9 +47,21 @@ public sealed class ForecastTests
     [InlineData("terminal-120-color")]
     public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("forecast-" + name, ForecastTable.Write(Result, CanvasOf(name)));
 
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("terminal-40")]
+    [InlineData("terminal-80")]
+    [InlineData("terminal-120")]
+    public void A_check_that_is_asked_has_a_column_more_and_a_last_line(string name)
+    {
+        var check = Asked with { Advice = Worth };
+
+        ExpectedText.Matches("check-forecast-" + name, CheckTable.Write(check, CanvasOf(name)));
+    }
+
     [Fact]
     public void Markdown_is_the_expected_one() =>
-        ExpectedText.Matches("forecast-markdown", ForecastFormats.ByName["markdown"](Result, Canvas.Plain));
+        ExpectedText.Matches("forecast-markdown", ForecastFormats.ByName["markdown"](Result, Canvas.Plain) + CheckFormats.ByName["markdown"](Asked, Canvas.Plain).Text);
 
     [Fact]
     public void No_terminal_line_is_wider_than_the_terminal()
@@ -85,6 +101,37 @@ public sealed class ForecastTests
 
         int Lines(string format) => ForecastFormats.ByName[format](Result, Canvas.Plain).Count(character => character == '\n');
     }
+
+    [Fact]
+    public void Csv_has_as_many_fields_in_each_row_and_those_of_a_check_only_where_asked()
+    {
+        var plain = CheckFormats.ByName["csv"](Samples.Result(Mixed), Canvas.Plain).Text.Split('\n');
+        var asked = CheckFormats.ByName["csv"](Asked, Canvas.Plain).Text.Split('\n');
+
+        Assert.Equal(plain.Length, asked.Length);
+        Assert.All(plain.Zip(asked), lines => Assert.StartsWith(lines.First, lines.Second, StringComparison.Ordinal));
+        Assert.EndsWith(",lasts_until_end,notes", asked[0], StringComparison.Ordinal);
+        Assert.All(asked[1..^1].Where(line => !line.Contains('"', StringComparison.Ordinal)), line => Assert.Equal(asked[0].Count(one => one == ','), line.Count(one => one == ',')));
+    }
+
+    [Fact]
+    public void The_advice_is_in_no_other_format()
+    {
+        var check = Asked with { Advice = Worth };
+
+        Assert.All(CheckFormats.ByName.Where(format => format.Key != "table"), format => Assert.Equal(format.Value(Asked, Canvas.Plain).Text, format.Value(check, Canvas.Plain).Text));
+    }
+
+    [Theory]
+    [InlineData(AdviceKind.UseOrLose, 9, 0.61, "Weekly Anthropic resets in 9h with about 61% unspent.")]
+    [InlineData(AdviceKind.RunsOut, 5, 0, "Weekly Anthropic likely runs out 21:30, 4h before it resets.")]
+    [InlineData(AdviceKind.UseNext, 9, 0.78, "Use Anthropic next: 78% until Fri 01:30.")]
+    public void The_advice_is_one_sentence(AdviceKind kind, int hours, double share, string line) =>
+        Assert.Equal(line, AdviceText.Of(Worth with { Kind = kind, Share = (decimal)share, At = Now.AddHours(hours) }, Now, Shanghai, Canvas.Plain));
+
+    [Fact]
+    public void A_wallet_alone_is_named_by_its_account() =>
+        Assert.Equal("GLM (Zhipu) likely runs out Sat 16:30.", AdviceText.Of(new(AdviceKind.RunsOut, Mixed[1], Mixed[1].Meters[0], null, Now.AddDays(2)), Now, Shanghai, Canvas.Plain with { IsAscii = true }));
 
     [Fact]
     public void An_empty_history_says_so() =>

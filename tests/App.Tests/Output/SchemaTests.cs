@@ -34,6 +34,9 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void A_check_with_forecasts_fits_its_schema() => Assert.Empty(Faults("check", CheckFormats.ByName["json"](ForecastTests.Asked, Canvas.Plain).Text));
+
+    [Fact]
     public void Forecast_output_fits_its_schema()
     {
         Assert.Empty(Faults("forecast", ForecastFormats.ByName["json"](ForecastTests.Result, Canvas.Plain)));
