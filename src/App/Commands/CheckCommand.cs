@@ -51,6 +51,7 @@ internal static class CheckCommand
             var exitCode = printer.Print(pass, parsed.GetValue(failOn)!, forecasts, advice);
             if (!session.Record(pass) && exitCode == ExitCode.Done)
                 exitCode = ExitCode.Failed;
+            session.RollUp();
             session.TellOfLogins();
             if (!session.HasAccounts)
                 plan.Hint(world, "No keys were found. Put one into an environment variable such as GLM_API_KEY or a file in ~/.oyster-keys; \"fuelgauge providers\" lists the variables, \"fuelgauge check --demo\" shows invented data.");

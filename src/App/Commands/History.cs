@@ -7,9 +7,13 @@ namespace Fuelgauge.App.Commands;
 /// <summary>The history database as commands use it.</summary>
 internal sealed class History : IDisposable
 {
+    /// <summary>A day of a thousand accounts is done in a dozen passes.</summary>
+    static readonly TimeSpan RollUpBudget = TimeSpan.FromMilliseconds(100);
+
     readonly Setup setup;
     readonly bool records;
     string? fault;
+    bool hasNews;
 
     History(Setup setup, IReadingLog log, bool records)
     {
@@ -69,10 +73,27 @@ internal sealed class History : IDisposable
             fault = exception.Message;
         }
 
+        hasNews = fault is null;
         if (fault is null)
             return true;
         setup.World.Say($"fuelgauge: not recorded: {fault}");
         return false;
+    }
+
+    /// <summary>Goes on with rolling up what is old, for a moment, after a pass was recorded. Nobody waits for it; what is left comes with the next pass.</summary>
+    public void RollUp()
+    {
+        if (!hasNews || Log is not SqliteReadingLog log)
+            return;
+        hasNews = false;
+        try
+        {
+            log.RollUp(setup.Settings.History, setup.World.Time, RollUpBudget);
+        }
+        catch (StorageException)
+        {
+            // Nothing is lost and the pass is recorded; where the database is at fault, the next pass says so.
+        }
     }
 
     /// <inheritdoc/>

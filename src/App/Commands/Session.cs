@@ -181,6 +181,9 @@ internal sealed class Session : IAsyncDisposable
     public bool Record(IReadOnlyList<Snapshot> pass) =>
         (request.MaxAge is not null && pass.All(IsNoNews)) || history.Record(pass, world.Time.GetUtcNow());
 
+    /// <summary>Goes on with rolling up the history, once a pass was recorded and printed.</summary>
+    public void RollUp() => history.RollUp();
+
     static bool IsNoNews(Snapshot snapshot) => snapshot.IsCached || snapshot.Status == Status.Skip || (snapshot.Status == Status.Info && snapshot.Meters.Count == 0);
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed class WatchRounds(World world, CheckPrinter printer, Session? se
         while (!printer.HasReaderLeft)
         {
             printer.Print(await ReadAsync(cancellation), []);
+            session?.RollUp();
             // In slices, because a machine that slept is noticed by its wall clock, and a reader that left by looking.
             for (var rest = ticker.Remaining; rest > TimeSpan.Zero && !printer.HasReaderLeft; rest = ticker.Remaining)
                 await Task.Delay(rest < LongestWait ? rest : LongestWait, world.Time, cancellation);
@@ -49,6 +50,8 @@ internal sealed class WatchRounds(World world, CheckPrinter printer, Session? se
             var now = world.Time.GetUtcNow();
             DateTimeOffset? nextAt = running.IsCompleted ? now + ticker.Remaining : null;
             screen.Draw(LiveView.Frame(shown, now, nextAt, canvas with { Width = world.Terminal.Width }, world.Terminal.Height));
+            if (running.IsCompleted)
+                session?.RollUp();   // once a round: without a new pass there is nothing to do
             if (await screen.NextAsync(Frame, stop.Token) == LiveEvent.Quit)
                 break;
         }

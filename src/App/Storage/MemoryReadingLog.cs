@@ -54,6 +54,13 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<AccountId> Accounts()
+    {
+        lock (gate)
+            return [.. allSeries.Select(series => series.Account).Distinct()];
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<SeriesHistory> Read(HistoryQuery query)
     {
         lock (gate)
@@ -63,7 +70,10 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
                 .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
                 .Select(series => series.History(
                     [.. readings[series.Id].Values.Where(reading => reading.At >= query.Since && reading.At < query.Until)],
-                    [.. events[series.Id].Where(change => change.At >= query.Since && change.At < query.Until)]))
+                    [.. events[series.Id].Where(change => change.At >= query.Since && change.At < query.Until)]) with
+                {
+                    Before = readings[series.Id].Values.LastOrDefault(reading => reading.At < query.Since && (reading.Used ?? reading.Remaining) is not null),
+                })
                 .Where(history => history.Points.Count > 0 || history.Events.Count > 0)];
         }
     }

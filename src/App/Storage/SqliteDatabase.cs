@@ -91,18 +91,36 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             Execute("BEGIN IMMEDIATE");
+            Finish(statements);
+        }
+        catch (SqliteFault exception)
+        {
+            throw SqliteFaults.Explain(exception, Path);
+        }
+    }
+
+    /// <summary>The same for work that can wait: it stands back where another process is writing.</summary>
+    /// <returns>False when another process was, and nothing was done.</returns>
+    /// <exception cref="StorageException">The statements failed, and nothing was changed.</exception>
+    public bool WriteUnlessBusy(Action statements)
+    {
+        try
+        {
+            raw.sqlite3_busy_timeout(connection, 0);
             try
             {
-                statements();
-                Execute("COMMIT");
+                Execute("BEGIN IMMEDIATE");
             }
-            catch
+            catch (SqliteFault fault) when (fault.Code == raw.SQLITE_BUSY)
             {
-                // Some faults (a full disk) have rolled back already.
-                if (raw.sqlite3_get_autocommit(connection) == 0)
-                    Execute("ROLLBACK");
-                throw;
+                return false;
             }
+            finally
+            {
+                raw.sqlite3_busy_timeout(connection, TimeoutSeconds * 1000);
+            }
+            Finish(statements);
+            return true;
         }
         catch (SqliteFault exception)
         {
@@ -149,6 +167,22 @@ internal sealed class SqliteDatabase : IDisposable
         foreach (var statement in prepared.Values)
             statement.Dispose();
         connection.Dispose();
+    }
+
+    void Finish(Action statements)
+    {
+        try
+        {
+            statements();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            // Some faults (a full disk) have rolled back already.
+            if (raw.sqlite3_get_autocommit(connection) == 0)
+                Execute("ROLLBACK");
+            throw;
+        }
     }
 
     static sqlite3 Connect(string path)

@@ -13,8 +13,7 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
 
     const string SeriesColumns = "id, provider, account, meter, scope, kind, unit, identity, window_seconds, host, role, plan, new_plan";
 
-    Dictionary<string, long>? stateIds;
-    Dictionary<long, State>? statesById;
+    readonly StateNames states = new(database);
 
     /// <inheritdoc/>
     public IReadOnlyList<SeriesRow> SeriesOf(AccountId account)
@@ -59,6 +58,43 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
             series.Id, ChangeDetector.Lookback);
         return ReadReadings(reader);
     }
+
+    /// <summary>The last reading of a series before an instant that carries a number; null when there is none.</summary>
+    public RecordedReading? Before(long series, DateTimeOffset instant)
+    {
+        using var reader = database.Query(
+            """
+            SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+            WHERE series_id = ?1 AND at < ?2 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at DESC LIMIT 1
+            """,
+            series, instant.ToUnixTimeMilliseconds());
+        return ReadReadings(reader).SingleOrDefault();
+    }
+
+    /// <summary>The first reading of a series from an instant on that carries a number; null when there is none.</summary>
+    public RecordedReading? From(long series, DateTimeOffset instant)
+    {
+        using var reader = database.Query(
+            """
+            SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+            WHERE series_id = ?1 AND at >= ?2 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at LIMIT 1
+            """,
+            series, instant.ToUnixTimeMilliseconds());
+        return ReadReadings(reader).SingleOrDefault();
+    }
+
+    /// <summary>The oldest readings of a series before an instant, oldest first, at most so many.</summary>
+    public IReadOnlyList<RecordedReading> Oldest(long series, DateTimeOffset until, int most)
+    {
+        using var reader = database.Query(
+            "SELECT at, used, remaining, limit_value, resets_at, state FROM readings WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ?3",
+            series, until.ToUnixTimeMilliseconds(), most);
+        return ReadReadings(reader);
+    }
+
+    /// <summary>Removes the readings of a series in a span; the end is exclusive.</summary>
+    public void Remove(long series, DateTimeOffset since, DateTimeOffset until) => database.Execute(
+        "DELETE FROM readings WHERE series_id = ?1 AND at >= ?2 AND at < ?3", series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
 
     /// <summary>The readings of a series in a span, oldest first; the end is exclusive.</summary>
     public IReadOnlyList<RecordedReading> Readings(long series, DateTimeOffset since, DateTimeOffset until)
@@ -114,7 +150,7 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
     public void Add(SeriesRow series, RecordedReading reading) => database.Execute(
         "INSERT OR IGNORE INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         series.Id, reading.At.ToUnixTimeMilliseconds(), Amount.ToColumn(reading.Used), Amount.ToColumn(reading.Remaining),
-        Amount.ToColumn(reading.Limit), reading.ResetsAt?.ToUnixTimeMilliseconds(), IdOf(reading.State));
+        Amount.ToColumn(reading.Limit), reading.ResetsAt?.ToUnixTimeMilliseconds(), states.IdOf(reading.State));
 
     /// <inheritdoc/>
     public void Add(SeriesRow series, RecordedEvent change, string? detail) => database.Execute(
@@ -154,27 +190,7 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
 
     RecordedReading ReadReading(SqliteRows reader) => new(
         Instant(reader.GetInt64(0)), Amount.FromColumn(reader, 1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3),
-        reader.IsNull(4) ? null : Instant(reader.GetInt64(4)), StateOf(reader.GetInt64(5)));
-
-    long IdOf(State state)
-    {
-        stateIds ??= States().ToDictionary(pair => pair.Value.Name, pair => pair.Key, StringComparer.Ordinal);
-        if (stateIds.TryGetValue(state.Name, out var id))
-            return id;
-        database.Execute("INSERT INTO states (name) VALUES (?1)", state.Name);
-        return stateIds[state.Name] = database.LastInsertedId;
-    }
-
-    State StateOf(long id) => (statesById ??= States())[id];
-
-    Dictionary<long, State> States()
-    {
-        using var reader = database.Query("SELECT id, name FROM states");
-        var states = new Dictionary<long, State>();
-        while (reader.Read())
-            states.Add(reader.GetInt64(0), new(reader.GetString(1)));
-        return states;
-    }
+        reader.IsNull(4) ? null : Instant(reader.GetInt64(4)), states.StateOf(reader.GetInt64(5)));
 
     static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

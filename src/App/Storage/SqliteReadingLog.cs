@@ -112,6 +112,25 @@ internal sealed class SqliteReadingLog : IReadingLog
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<AccountId> Accounts()
+    {
+        lock (gate)
+            return database.Read(() => new SqliteHistoryRows(database).AllSeries().Select(series => series.Account).Distinct().ToList());
+    }
+
+    /// <summary>Goes on with rolling up what is old.</summary>
+    /// <param name="retention">How long the history keeps what.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="budget">About how long it may take.</param>
+    /// <returns>True when nothing is left that is due.</returns>
+    /// <exception cref="StorageException">The database cannot be read or written; nothing is lost.</exception>
+    public bool RollUp(Retention retention, TimeProvider time, TimeSpan budget)
+    {
+        lock (gate)
+            return new RollUp(database, retention, time).Run(time.GetUtcNow(), budget);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<SeriesHistory> Read(HistoryQuery query)
     {
         lock (gate)
@@ -119,10 +138,16 @@ internal sealed class SqliteReadingLog : IReadingLog
             return database.Read(() =>
             {
                 var rows = new SqliteHistoryRows(database);
+                var rollups = new SqliteRollups(database);
                 return rows.AllSeries()
                     .Where(series => query.Accounts.Count == 0 || query.Accounts.Contains(series.Account))
                     .OrderBy(series => series.Account).ThenBy(series => series.Meter, StringComparer.Ordinal).ThenBy(series => series.Id)
-                    .Select(series => series.History(rows.Readings(series.Id, query.Since, query.Until), rows.Events(series.Id, query.Since, query.Until)))
+                    .Select(series => series.History(
+                        Points(rollups.Read(series.Id, query.Since, query.Until), rows.Readings(series.Id, query.Since, query.Until)),
+                        rows.Events(series.Id, query.Since, query.Until)) with
+                    {
+                        Before = rows.Before(series.Id, query.Since) ?? rollups.Before(series.Id, query.Since),
+                    })
                     .Where(history => history.Points.Count > 0 || history.Events.Count > 0)
                     .ToList();
             });
@@ -154,6 +179,12 @@ internal sealed class SqliteReadingLog : IReadingLog
         lock (gate)
             database.Dispose();
     }
+
+    /// <summary>What is rolled up lies before what is not, but for readings that came late.</summary>
+    static IReadOnlyList<RecordedReading> Points(IReadOnlyList<RecordedReading> rolled, IReadOnlyList<RecordedReading> readings) =>
+        rolled.Count == 0 ? readings
+        : readings.Count == 0 || rolled[^1].At <= readings[0].At ? [.. rolled, .. readings]
+        : [.. rolled.Concat(readings).OrderBy(point => point.At)];
 
     void Begin()
     {

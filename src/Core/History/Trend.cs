@@ -53,43 +53,47 @@ public sealed record Trend
     public static Trend Of(SeriesHistory series, IReadOnlyList<RecordedReading> failures, TimeSpan pollInterval, DateTimeOffset until)
     {
         var isRemaining = series.Points.Any(point => point.Remaining is not null) || series.Points.All(point => point.Used is null);
-        var known = series.Points.Where(point => (isRemaining ? point.Remaining : point.Used) is not null).ToList();
-        var amounts = known.ConvertAll(point => (isRemaining ? point.Remaining : point.Used)!.Value);
+        var known = series.Points.Where(point => Amount(point) is not null).ToList();
         return new Trend
         {
             Series = series,
             IsRemaining = isRemaining,
-            First = amounts.Count > 0 ? amounts[0] : null,
-            Last = amounts.Count > 0 ? amounts[^1] : null,
-            Min = amounts.Count > 0 ? amounts.Min() : null,
-            Max = amounts.Count > 0 ? amounts.Max() : null,
-            RatePerHour = Rate(known, point => isRemaining ? -point.Remaining!.Value : point.Used!.Value),
+            First = known.Count > 0 ? known[0].Rollup?.First ?? Amount(known[0]) : null,
+            Last = known.Count > 0 ? Amount(known[^1]) : null,
+            Min = known.Min(point => point.Rollup?.Min ?? Amount(point)),
+            Max = known.Max(point => point.Rollup?.Max ?? Amount(point)),
+            RatePerHour = Rate(known),
             Gaps = HistoryGap.Find([.. series.Points, .. failures], pollInterval, until),
         };
+
+        decimal? Amount(RecordedReading point) => isRemaining ? point.Remaining : point.Used;
     }
 
     /// <summary>
-    /// What was used, over the time in which it was. A top-up or reset hides what was used beside it, so the steps it is in count neither as use nor as time.
+    /// What was used, over the time in which it was. A top-up or reset hides what was used beside it, so the steps it is in count neither as use nor as
+    /// time; where readings are rolled up, the whole span counts as time.
     /// </summary>
-    /// <param name="points">Readings with an amount, oldest first.</param>
-    /// <param name="used">An amount that grows with use.</param>
-    static decimal? Rate(List<RecordedReading> points, Func<RecordedReading, decimal> used)
+    /// <param name="points">Readings with an amount, all of the same measure, oldest first.</param>
+    static decimal? Rate(List<RecordedReading> points)
     {
         decimal sum = 0;
         var time = TimeSpan.Zero;
-        for (var index = 1; index < points.Count; index++)
+        var counter = new UseCounter();
+        DateTimeOffset? countedUntil = null;
+        for (var index = 0; index < points.Count; index++)
         {
-            var step = used(points[index]) - used(points[index - 1]);
-            if (step < 0)
-            {
-                // One sample that is back a moment later was the provider's slip, not a reset: go on from before it.
-                if (index + 1 < points.Count && used(points[index + 1]) >= used(points[index - 1]))
-                    points[index] = points[index - 1];
+            var point = points[index];
+            var use = counter.Add(point, index + 1 < points.Count ? points[index + 1] : null);
+            if (use is null && counter.Settled != UseCounter.AmountOf(point))
                 continue;
+            var end = point.At + (point.Rollup?.Length ?? TimeSpan.Zero);
+            if (use is { } step)
+            {
+                sum += step;
+                time += end - (countedUntil ?? point.At);
             }
 
-            sum += step;
-            time += points[index].At - points[index - 1].At;
+            countedUntil = end;
         }
 
         return time > TimeSpan.Zero ? decimal.Round(sum / (decimal)time.TotalHours, 6) : null;

@@ -17,6 +17,9 @@ public interface IReadingLog : IDisposable
     /// <summary>Accounts with any record since an instant, with the meters that were gates then. A missing key is no record here, or it would keep itself alive.</summary>
     IReadOnlyDictionary<AccountId, IReadOnlyList<string>> SeenSince(DateTimeOffset since);
 
+    /// <summary>Accounts that anything is recorded of, at whatever time.</summary>
+    IReadOnlyList<AccountId> Accounts();
+
     /// <summary>Recorded series, oldest reading first, ordered by account and meter. Streams nothing older or newer than asked.</summary>
     IReadOnlyList<SeriesHistory> Read(HistoryQuery query);
 
@@ -35,7 +38,7 @@ public sealed record HistoryQuery(DateTimeOffset Since, DateTimeOffset Until, IR
 /// <param name="Meter">Meter id; null for reads of the account that gave no meter (errors).</param>
 /// <param name="Kind">What it measures; null with <paramref name="Meter"/>.</param>
 /// <param name="Unit">Its unit; null with <paramref name="Meter"/>, empty where an earlier program did not say.</param>
-/// <param name="Points">Readings, oldest first.</param>
+/// <param name="Points">Readings, oldest first; of older parts what is kept of them, see <see cref="Rollup"/>.</param>
 /// <param name="Events">Top-ups, resets and changes in the span, oldest first.</param>
 public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? Kind, string? Unit, IReadOnlyList<RecordedReading> Points, IReadOnlyList<RecordedEvent> Events)
 {
@@ -50,6 +53,9 @@ public sealed record SeriesHistory(AccountId Account, string? Meter, MeterKind? 
 
     /// <summary>Salted hash of whose account it is; null while nobody said.</summary>
     public string? Identity { get; init; }
+
+    /// <summary>The last reading before the span that has an amount, from which the first step in it is counted; null when there is none.</summary>
+    public RecordedReading? Before { get; init; }
 }
 
 /// <summary>One recorded reading. Null amounts are unknown.</summary>
@@ -63,6 +69,9 @@ public sealed record RecordedReading(DateTimeOffset At, decimal? Used, decimal? 
 {
     /// <summary>True when it says what was used or what is left.</summary>
     public bool HasAmount => Used is not null || Remaining is not null;
+
+    /// <summary>What is kept of all readings of the span that begins at <see cref="At"/>, whose last one this is; null for a reading as it was made.</summary>
+    public Rollup? Rollup { get; init; }
 }
 
 /// <summary>Something that happened to a meter.</summary>

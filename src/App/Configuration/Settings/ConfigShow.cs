@@ -37,6 +37,10 @@ internal static class ConfigShow
             General("reserve", Quote(settings.Reserve?.ToString())),
             General("thresholds.warning", Quote(Percent(settings.Thresholds.WarningShare))),
             General("thresholds.critical", Quote(Percent(settings.Thresholds.CriticalShare))),
+            General("history.raw", Quote(DurationText.Format(settings.History.Raw))),
+            General("history.quarter_hours", Quote(DurationText.Format(settings.History.QuarterHours))),
+            General("history.hours", Quote(DurationText.Format(settings.History.Hours))),
+            General("history.snapshots", Quote(DurationText.Format(settings.History.Headlines))),
             General("rates", settings.Rates is { } rates ? Quote($"{rates.Base} of {rates.Date:yyyy-MM-dd}: {string.Join(", ", rates.Rates.Select(rate => $"{rate.Key} {rate.Value.ToString(CultureInfo.InvariantCulture)}"))}") : null),
         ];
         foreach (var (model, price) in settings.Prices)

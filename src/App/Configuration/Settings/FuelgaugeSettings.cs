@@ -1,6 +1,7 @@
 using Fuelgauge.App.Configuration.Pools;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Pricing;
+using Fuelgauge.Core.Storage;
 using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Configuration.Settings;
@@ -37,6 +38,9 @@ internal sealed record FuelgaugeSettings
 
     /// <summary>What stays untouched of the gates of every account that does not say otherwise; null for nothing.</summary>
     public Amount? Reserve { get; init; }
+
+    /// <summary>How long the history keeps what.</summary>
+    public Retention History { get; init; } = new();
 
     /// <summary>Exchange rates for totals; null when none are given.</summary>
     public ExchangeRates? Rates { get; init; }

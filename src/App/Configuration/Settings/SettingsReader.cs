@@ -46,10 +46,13 @@ internal sealed class SettingsReader(ICatalog catalog, HostEnvironment environme
             Thresholds = thresholds,
             Reserve = reader.ShareOrAmount("reserve"),
             Rates = RatesReader.Read(reader.Table("rates", example: "{ base = \"USD\", date = 2026-11-20, CNY = 0.1407 }")),
+            History = HistoryReader.Read(reader.Table(HistoryReader.Section, example: "{ raw = \"30d\" }")),
             Prices = PricesReader.Read(reader.Table(PricesReader.Section, example: "{ \"gpt-5.2-codex\" = { input = 1.75, output = 14 } }"), document.File),
             Accounts = accounts,
             Pools = pools,
-            Origins = Entries(document.Root).Concat(Entries(document.Root.Entries.GetValueOrDefault("thresholds")?.Value as TomlTable))
+            Origins = Entries(document.Root)
+                .Concat(Entries(document.Root.Entries.GetValueOrDefault("thresholds")?.Value as TomlTable))
+                .Concat(Entries(document.Root.Entries.GetValueOrDefault(HistoryReader.Section)?.Value as TomlTable))
                 .ToDictionary(entry => entry.Key, entry => $"{document.File}:{entry.Line}"),
         };
         reader.Finish();

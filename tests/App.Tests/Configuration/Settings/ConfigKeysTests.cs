@@ -8,6 +8,7 @@ public sealed partial class ConfigKeysTests
     [Theory]
     [InlineData("", "")]
     [InlineData("thresholds", "[thresholds]")]
+    [InlineData("history", "[history]")]
     [InlineData("prices.<model>", "[prices.\"gpt-5.2-codex\"]")]
     [InlineData("prices.<model>.above", "[prices.\"gpt-5.2-codex\".above]")]
     [InlineData("account", "[[account]]\nprovider = \"wallet\"")]
@@ -16,7 +17,7 @@ public sealed partial class ConfigKeysTests
     [InlineData("provider.<id>", "[provider.wallet]")]
     public void The_table_lists_just_the_keys_that_the_reader_knows(string section, string toml)
     {
-        string[] tables = section.Length == 0 ? ["thresholds", "rates", "prices", "account", "provider"] : ["settings", "credentials", "meters", "above"];
+        string[] tables = section.Length == 0 ? ["thresholds", "history", "rates", "prices", "account", "provider"] : ["settings", "credentials", "meters", "above"];
 
         var error = SettingsReaderTests.Errors($"{toml}\nqqqqqqqqqqqq = 1").Single(error => error.Message.StartsWith("unknown key qqqqqqqqqqqq", StringComparison.Ordinal));
 
@@ -36,6 +37,7 @@ public sealed partial class ConfigKeysTests
             {
                 "" => "",
                 "thresholds" => "[thresholds]\n",
+                "history" => "[history]\n",
                 "rates" => key.Name == "base" ? "[rates]\ndate = 2026-11-20\n" : "[rates]\nbase = \"USD\"\n",
                 "prices.<model>" => "[prices.\"gpt-5.2-codex\"]\n",
                 "prices.<model>.above" => "[prices.\"gpt-5.2-codex\".above]\n",

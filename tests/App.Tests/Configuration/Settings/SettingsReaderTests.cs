@@ -123,6 +123,18 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("", 30, 90, 730, 7)]
+    [InlineData("raw = \"7d\"\nquarter_hours = \"7d\"\nhours = \"7d\"\nsnapshots = \"1d\"", 7, 7, 7, 1)]
+    [InlineData("raw = \"1000d\"", 1000, 1000, 1000, 7)]
+    [InlineData("quarter_hours = \"200d\"", 30, 200, 730, 7)]
+    public void The_history_keeps_each_part_as_long_as_the_file_says_and_a_coarser_one_no_shorter(string lines, int raw, int quarterHours, int hours, int snapshots)
+    {
+        var history = Read($"[history]\n{lines}").History;
+
+        Assert.Equal((raw, quarterHours, hours, snapshots), (history.Raw.Days, history.QuarterHours.Days, history.Hours.Days, history.Headlines.Days));
+    }
+
+    [Theory]
     [InlineData("warning = 1", 0.01, 0.01)]
     [InlineData("critical = \"30%\"", 0.3, 0.3)]
     [InlineData("warning = \"30%\"", 0.3, 0.05)]
@@ -206,6 +218,11 @@ public sealed class SettingsReaderTests
     [InlineData("[[account]]\nprovider = \"subs\"\nbudget = { tasks = 1, per = \"year\" }", 3, "none of day, week, month")]
     [InlineData("[[account]]\nprovider = \"subs\"\nbudget = { tasks = 1, per = \"day\", timezone = \"Moon/Base\" }", 3, "no time zone")]
     [InlineData("[thresholds]\nwarning = \"5USD\"", 2, "is no share")]
+    [InlineData("[history]\nraw = \"6d\"", 2, "is shorter than 7d")]
+    [InlineData("[history]\nraw = \"60d\"\nquarter_hours = \"50d\"", 3, "quarter_hours is shorter than raw, which is 60d")]
+    [InlineData("[history]\nquarter_hours = \"50d\"\nhours = \"49d\"", 3, "hours is shorter than what comes before, which is 50d")]
+    [InlineData("[history]\nsnapshots = \"1h\"", 2, "is shorter than 1d")]
+    [InlineData("[history]\nraw = 30", 2, "raw")]
     [InlineData("[thresholds]\nwarning = \"5%\"\ncritical = \"10%\"", 3, "critical is above warning")]
     [InlineData("borrowed_tokens = [\"sub\"]", 1, "did you mean subs?")]
     [InlineData("borrowed_tokens = true", 1, "neither")]
