@@ -1,8 +1,8 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Output;
 using Fuelgauge.Core.History;
-using Fuelgauge.Core.Storage;
 using Fuelgauge.Core.Text;
 
 namespace Fuelgauge.App.Commands;
@@ -12,23 +12,29 @@ internal static class HistoryCommand
 {
     static readonly IReadOnlyCollection<string> Formats = ["table", .. HistoryFormats.ByName.Keys.Where(name => name != "table").Order()];
 
+    static readonly FrozenDictionary<string, HistorySpan> Spans = Enum.GetValues<HistorySpan>().ToFrozenDictionary(span => span.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
     {
         var accounts = PassOptions.AccountArgument();
-        var since = new Option<string>("--since") { HelpName = "TIME", Description = "From: 24h, 7d, today, 2026-02-12", DefaultValueFactory = _ => "24h" };
+        var since = new Option<string>("--since") { HelpName = "TIME", Description = "From: 24h, 7d, 1y, today, 2026-02-12", DefaultValueFactory = _ => "24h" };
         var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Until: the same forms (now)" };
-        var raw = new Option<bool>("--raw") { Description = "One row a reading" };
+        var by = new Option<string?>("--by") { HelpName = "SPAN", Description = "One row a poll, hour, day or month" };
+        by.AcceptOnlyFromAmong([.. Spans.Keys]);
+        var raw = new Option<bool>("--raw") { Description = "Same as --by poll" };
         var verb = new Verb(
             "history",
             "Show what was recorded: the last 24 hours, meter by meter",
             ("fuelgauge history", "the last 24 hours of every account"),
             ("fuelgauge history glm --since 7d", "a week of one provider"),
+            ("fuelgauge history claude --since 1y --by month", "what was used, month by month"),
             ("fuelgauge history --since 2026-02-12 --until 2026-02-13 --raw --format csv", "every reading of a day"))
         {
             accounts,
             since,
             until,
+            by,
             raw,
         };
         verb.SetAction(parsed =>
@@ -42,18 +48,28 @@ internal static class HistoryCommand
                 throw new CommandFailure(ExitCode.Usage, $"--since {parsed.GetValue(since)} is not before --until {parsed.GetValue(until) ?? "now"}");
 
             using var history = History.OpenToRead(setup, parsed.GetValue(common.Database), plan);
-            var series = history.Log.Read(new HistoryQuery(from, to, []));
             var selection = new AccountSelection(parsed.GetValue(accounts) ?? [], parsed.GetValue(common.Tag) ?? []);
-            var chosen = RecordedAccounts.Choose(series, selection, setup);
+            var chosen = RecordedAccounts.Read(history.Log, from, to, selection, setup);
             if (chosen.Count == 0)
                 plan.Hint(world, "Nothing is recorded for that time; \"fuelgauge check\" records a reading.");
-            var trends = Trend.Of(chosen, setup.Settings.Interval, to < now ? to : now);
-            var result = new HistoryResult(trends, from, to, plan.Zone, id => setup.Catalog.Find(id) is { } entry ? (entry.Name, entry.AsciiName) : (id, id), parsed.GetValue(raw));
+            var span = Span(parsed.GetValue(by), parsed.GetValue(raw));
+            IReadOnlyList<Trend> trends = Trend.Of(chosen, setup.Settings.Interval, to < now ? to : now);
+            if (span is { } length)
+                trends = [.. trends.Select(trend => trend with { Series = trend.Series.By(length, plan.Zone) })];
+            var result = new HistoryResult(trends, from, to, plan.Zone, id => setup.Catalog.Find(id) is { } entry ? (entry.Name, entry.AsciiName) : (id, id), span);
             plan.Write(world, HistoryFormats.ByName[plan.Format](result, plan.Canvas));
             return ExitCode.Done;
         });
         return verb;
     }
+
+    static HistorySpan? Span(string? by, bool isRaw) => (by, isRaw) switch
+    {
+        (null, false) => null,
+        (null, true) => HistorySpan.Poll,
+        ("poll", _) or (_, false) => Spans[by],
+        _ => throw new CommandFailure(ExitCode.Usage, $"--raw and --by {by} contradict each other"),
+    };
 
     static DateTimeOffset Instant(string flag, string text, DateTimeOffset now, TimeZoneInfo zone) =>
         TimePointText.TryParse(text, now, zone, out var at)

@@ -8,12 +8,17 @@ namespace Fuelgauge.App.Commands;
 /// <summary>Which recorded accounts a line is about. The history also holds accounts that are configured no longer, and those can be named, too.</summary>
 internal static class RecordedAccounts
 {
-    /// <summary>The series of the selected accounts, in catalogue order.</summary>
+    /// <summary>The series of the selected accounts in a span, in catalogue order. Others are not read.</summary>
+    /// <param name="log">The history.</param>
+    /// <param name="since">First instant, inclusive, UTC.</param>
+    /// <param name="until">Last instant, exclusive, UTC.</param>
+    /// <param name="selection">What a line names.</param>
+    /// <param name="setup">The configuration.</param>
     /// <exception cref="CommandFailure">A word that names neither a recorded account nor a known one.</exception>
-    public static IReadOnlyList<SeriesHistory> Choose(IReadOnlyList<SeriesHistory> series, AccountSelection selection, Setup setup)
+    public static IReadOnlyList<SeriesHistory> Read(IReadingLog log, DateTimeOffset since, DateTimeOffset until, AccountSelection selection, Setup setup)
     {
-        var chosen = Choose(series.Select(one => one.Account).ToHashSet(), selection, setup);
-        return InOrder(series.Where(one => chosen.Contains(one.Account)), setup);
+        var chosen = Choose(log.Accounts(), selection, setup);
+        return chosen.Count == 0 ? [] : InOrder(log.Read(new(since, until, chosen)), setup);
     }
 
     /// <summary>The selected accounts.</summary>

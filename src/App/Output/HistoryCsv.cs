@@ -4,11 +4,11 @@ using static Fuelgauge.App.Output.CsvText;
 
 namespace Fuelgauge.App.Output;
 
-/// <summary>The history with JSON's names: one series a row, or with <c>--raw</c> one reading.</summary>
+/// <summary>The history with JSON's names: one series a row, or with <c>--by</c> one reading or span.</summary>
 internal static class HistoryCsv
 {
-    const string SeriesHeader = "id,provider,account,meter,kind,unit,measure,first,last,change,min,max,rate_per_hour,readings,gaps\n";
-    const string RowHeader = "at,id,provider,account,meter,kind,unit,used,remaining,limit,resets_at,state\n";
+    const string SeriesHeader = "id,provider,account,meter,kind,unit,measure,first,last,change,min,max,rate_per_hour,readings,gaps,consumption\n";
+    const string RowHeader = "at,id,provider,account,meter,kind,unit,used,remaining,limit,resets_at,state,span_seconds,readings,first,min,max,consumption\n";
 
     /// <summary>The file, header first.</summary>
     public static string Write(HistoryResult result)
@@ -33,6 +33,12 @@ internal static class HistoryCsv
         Field(row.Limit),
         Field(row.ResetsAt),
         Field(row.State),
+        Field(row.SpanSeconds),
+        Field(row.Readings),
+        Field(row.First),
+        Field(row.Min),
+        Field(row.Max),
+        Field(row.Consumption),
     ]);
 
     static string Series(SeriesRecord series) => Line(
@@ -52,5 +58,6 @@ internal static class HistoryCsv
         Field(series.RatePerHour),
         Field(series.Points.Count),
         Field(series.Gaps.Count),
+        Field(series.Consumption),
     ]);
 }

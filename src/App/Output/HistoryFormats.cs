@@ -23,7 +23,7 @@ internal static class HistoryFormats
 
     /// <summary>The span on the wire.</summary>
     public static HistoryReport Report(HistoryResult result) =>
-        HistoryReportMapping.ToReport(result.Trends, result.Since, result.Until, result.TimeZone, result.IsRaw);
+        HistoryReportMapping.ToReport(result.Trends, result.Since, result.Until, result.TimeZone, result.By);
 
     /// <summary>One series a line; raw, one reading.</summary>
     static string Lines(HistoryResult result)

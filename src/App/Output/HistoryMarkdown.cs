@@ -10,13 +10,13 @@ internal static class HistoryMarkdown
     public static string Write(HistoryResult result, Canvas canvas)
     {
         var paper = Canvas.Plain with { IsAscii = canvas.IsAscii };
-        var (header, rows, align) = result.IsRaw
-            ? (HistoryRows.RawHeader, HistoryRows.Raw(result, paper), "lllrrl")
-            : (HistoryRows.TrendHeader, HistoryRows.Trends(result, paper), "llrrrrrrll");
+        var grid = HistoryGrid.Of(result, Canvas.Plain with { IsAscii = canvas.IsAscii });
         var page = new StringBuilder($"## History {LocalTime.Text(result.Since, result.TimeZone)} to {LocalTime.Text(result.Until, result.TimeZone)}\n\n");
-        page.Append(MarkdownText.Row(header)).Append(MarkdownText.Separator(align));
-        foreach (var row in rows)
+        page.Append(MarkdownText.Row(grid.Header)).Append(MarkdownText.Separator(grid.Align));
+        foreach (var row in grid.Rows)
             page.Append(MarkdownText.Row(row));
+        if (result.By is null && HistoryRows.RolledUp(result) is { } note)
+            page.Append($"\n{note}\n");
         return page.ToString();
     }
 }

@@ -8,11 +8,15 @@ namespace Fuelgauge.App.Output;
 /// <param name="Until">Last instant asked for, exclusive, UTC.</param>
 /// <param name="TimeZone">The zone of times meant for people.</param>
 /// <param name="Names">A provider's name for people by its id, and the same in ASCII.</param>
-/// <param name="IsRaw">True for one row a reading instead of one a meter.</param>
+/// <param name="By">What one row stands for, the series being gathered so; null for one row a meter.</param>
 internal sealed record HistoryResult(
     IReadOnlyList<Trend> Trends,
     DateTimeOffset Since,
     DateTimeOffset Until,
     TimeZoneInfo TimeZone,
     Func<string, (string Name, string AsciiName)> Names,
-    bool IsRaw = false);
+    HistorySpan? By = null)
+{
+    /// <summary>True when some of the readings are rolled up.</summary>
+    public bool HasRollups => Trends.Any(trend => trend.Series.Points.Any(point => point.Rollup is not null));
+}

@@ -1,6 +1,7 @@
 using Fuelgauge.App.Terminal;
 using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Text;
 using Fuelgauge.Core.Wire;
 
 namespace Fuelgauge.App.Output;
@@ -23,19 +24,42 @@ internal static class HistoryRows
         return [.. result.Trends.Where(trend => trend.Series.Meter is not null || !read.Contains(trend.Series.Account)).Select(trend => Row(trend, result, canvas))];
     }
 
-    /// <summary>One row a reading, oldest first, at the user's clock.</summary>
-    public static IReadOnlyList<string[]> Raw(HistoryResult result, Canvas canvas) =>
-    [
-        .. HistoryReportMapping.ToRows(result.Trends).Select(row => new[]
-        {
+    /// <summary>Columns that the raw table has as well where some readings are rolled up.</summary>
+    public static readonly string[] RolledUpHeader = ["Span", "Min", "Max", "Consumed"];
+
+    /// <summary>One row a reading, oldest first, at the user's clock; of rolled up ones a row a span, which says so.</summary>
+    public static IReadOnlyList<string[]> Raw(HistoryResult result, Canvas canvas)
+    {
+        var withRollups = result.HasRollups;
+        return [.. HistoryReportMapping.ToRows(result.Trends).Select(row => (string[])[.. Reading(row), .. withRollups ? Span(row) : []])];
+
+        string[] Reading(HistoryRow row) =>
+        [
             LocalTime.Text(row.At, result.TimeZone),
             Name(new AccountId(row.Provider, row.Account), result, canvas),
             row.Meter ?? "",
             Amount(row.Used, row.Unit, canvas),
             Amount(row.Remaining, row.Unit, canvas),
             row.State,
-        }),
-    ];
+        ];
+
+        string[] Span(HistoryRow row) => row.SpanSeconds is { } seconds
+            ? [DurationText.Format(TimeSpan.FromSeconds(seconds)), Amount(row.Min, row.Unit, canvas), Amount(row.Max, row.Unit, canvas), Amount(row.Consumption, row.Unit, canvas)]
+            : ["", "", "", ""];
+    }
+
+    /// <summary>Up to when the readings are rolled up, and to what: <c>Rolled up: hours until 2025-11-14, quarter-hours until 2026-01-13.</c> Null when none are.</summary>
+    public static string? RolledUp(HistoryResult result)
+    {
+        var parts = result.Trends.SelectMany(trend => trend.Series.Points).Where(point => point.Rollup is not null)
+            .GroupBy(point => point.Rollup!.Length, point => point.At + point.Rollup!.Length)
+            .OrderByDescending(part => part.Key)
+            .Select(part => $"{Noun(part.Key)} until {LocalTime.Text(part.Max(), result.TimeZone)}")
+            .ToList();
+        return parts.Count == 0 ? null : $"Rolled up: {string.Join(", ", parts)}.";
+
+        static string Noun(TimeSpan length) => length.TotalHours switch { < 1 => "quarter-hours", < 2 => "hours", _ => "days" };
+    }
 
     static string[] Row(Trend trend, HistoryResult result, Canvas canvas) =>
     [
@@ -51,13 +75,15 @@ internal static class HistoryRows
         Gaps(trend),
     ];
 
-    static string Name(AccountId id, HistoryResult result, Canvas canvas)
+    /// <summary>An account as the user knows it.</summary>
+    public static string Name(AccountId id, HistoryResult result, Canvas canvas)
     {
         var (name, asciiName) = result.Names(id.Provider);
         return AccountName.Of(id, canvas.IsAscii ? asciiName : name, canvas);
     }
 
-    static string Amount(decimal? amount, string? unit, Canvas canvas) =>
+    /// <summary>An amount with its unit; a dash for null.</summary>
+    public static string Amount(decimal? amount, string? unit, Canvas canvas) =>
         amount is { } known ? Printable.On(canvas, AmountText.Of(known, unit ?? "", canvas.IsAscii)) : MeterCells.Unknown(canvas);
 
     static string Signed(decimal? change, string? unit, Canvas canvas) => (change > 0 ? "+" : "") + Amount(change, unit, canvas);

@@ -5,36 +5,26 @@ namespace Fuelgauge.App.Output;
 /// <summary>The history as a table: one row a meter, or one a reading. On a terminal that is too narrow it loses the columns that say least.</summary>
 internal static class HistoryTable
 {
-    // What a narrow terminal loses: Min and Max first, then First and Gaps, Trend, Change and rate; account, meter and Last stay.
-    static readonly int[][] TrendColumns =
-    [
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-        [0, 1, 2, 3, 4, 7, 8, 9],
-        [0, 1, 3, 4, 7, 8],
-        [0, 1, 3, 4, 7],
-        [0, 1, 3],
-    ];
-
-    static readonly int[][] RawColumns = [[0, 1, 2, 3, 4, 5], [0, 1, 2, 4, 5], [0, 1, 4]];
-
     /// <summary>The table with its final line break.</summary>
     public static string Write(HistoryResult result, Canvas canvas)
     {
-        var rows = result.IsRaw ? HistoryRows.Raw(result, canvas) : HistoryRows.Trends(result, canvas);
+        var grid = HistoryGrid.Of(result, canvas);
         var lines = new List<string> { Single($"=== History {LocalTime.Text(result.Since, result.TimeZone)} to {LocalTime.Text(result.Until, result.TimeZone)} ===", Style.Bold) };
-        if (rows.Count == 0)
+        if (grid.Rows.Count == 0)
             lines.Add(Single("Nothing was recorded in this span.", Style.None));
         else
-            lines.AddRange(Table(result.IsRaw ? HistoryRows.RawHeader : HistoryRows.TrendHeader, rows, result.IsRaw ? RawColumns : TrendColumns, canvas));
+            lines.AddRange(Table(grid, canvas));
+        if (result.By is null && HistoryRows.RolledUp(result) is { } note)
+            lines.Add(Single(note, Style.Dim));
         return string.Join('\n', lines) + "\n";
 
         string Single(string text, Style style) => TextTable.Line([new Cell(text, style)], [], canvas);
     }
 
-    static IEnumerable<string> Table(string[] header, IReadOnlyList<string[]> rows, int[][] choices, Canvas canvas)
+    static IEnumerable<string> Table(HistoryGrid grid, Canvas canvas)
     {
-        var all = rows.Prepend(header).ToList();
-        var columns = choices.FirstOrDefault(choice => canvas.Width is not { } width || Natural(choice) <= width, choices[^1]);
+        var all = grid.Rows.Prepend(grid.Header).ToList();
+        var columns = grid.Choices.FirstOrDefault(choice => canvas.Width is not { } width || Natural(choice) <= width, grid.Choices[^1]);
         var table = all.ConvertAll(row => columns.Select(column => new Cell(row[column])).ToArray());
         var widths = TextTable.Widths(new int[columns.Length - 1], table).Select(width => width + 1).ToArray();
         var rule = new string(canvas.IsAscii ? '-' : '─', Math.Min(Natural(columns), canvas.Width ?? int.MaxValue));

@@ -86,7 +86,7 @@ internal sealed class RollUp(SqliteDatabase database, Retention retention, TimeP
             Stage.Hours => series.Coarser(after, TimeSpan.FromHours(1), TimeSpan.FromDays(1), due.Hours, most),
             _ => null,
         };
-        if (stage == Stage.Headlines && headlines.Thin(due, most) is var rows and > 0)
+        if (stage == Stage.Headlines && headlines.Thin(due.Headlines, most) is var rows and > 0)
             return (rows, 0);
         return step;
     }

@@ -29,6 +29,9 @@ public sealed record Trend
     /// <summary>Amount used per hour, never negative; null when no two readings can be compared.</summary>
     public decimal? RatePerHour { get; init; }
 
+    /// <summary>What was used from the last reading before the span to the last in it; null when no reading has an amount.</summary>
+    public decimal? Consumption { get; init; }
+
     /// <summary>Spans without a reading, oldest first.</summary>
     public required IReadOnlyList<HistoryGap> Gaps { get; init; }
 
@@ -63,10 +66,17 @@ public sealed record Trend
             Min = known.Min(point => point.Rollup?.Min ?? Amount(point)),
             Max = known.Max(point => point.Rollup?.Max ?? Amount(point)),
             RatePerHour = Rate(known),
+            Consumption = known.Count > 0 ? Used(known, series.Before) : null,
             Gaps = HistoryGap.Find([.. series.Points, .. failures], pollInterval, until),
         };
 
         decimal? Amount(RecordedReading point) => isRemaining ? point.Remaining : point.Used;
+    }
+
+    static decimal Used(List<RecordedReading> points, RecordedReading? before)
+    {
+        var counter = new UseCounter(before);
+        return points.Select((point, index) => counter.Add(point, index + 1 < points.Count ? points[index + 1] : null) ?? 0).Sum();
     }
 
     /// <summary>

@@ -15,8 +15,8 @@ public sealed record Retention
     /// <summary>How long hours stay; then one remains a day, for ever. Not shorter than <see cref="QuarterHours"/>.</summary>
     public TimeSpan Hours { get; init; } = TimeSpan.FromDays(730);
 
-    /// <summary>How long every headline stays; then the last of each hour, and after <see cref="Raw"/> the last of each day.</summary>
-    public TimeSpan Headlines { get; init; } = TimeSpan.FromDays(7);
+    /// <summary>How long every headline stays; then the last of each day and account.</summary>
+    public TimeSpan Headlines { get; init; } = TimeSpan.FromDays(3);
 
     /// <summary>What is due to be rolled up.</summary>
     /// <param name="now">The newest reading's time.</param>
@@ -30,5 +30,5 @@ public sealed record Retention
 /// <param name="Raw">Readings before it become quarter-hours.</param>
 /// <param name="QuarterHours">Quarter-hours before it become hours.</param>
 /// <param name="Hours">Hours before it become days.</param>
-/// <param name="Headlines">Of headlines before it one stays an hour, and of those before <paramref name="Raw"/> one a day.</param>
+/// <param name="Headlines">Of headlines before it one stays a day and account.</param>
 public sealed record DueParts(DateTimeOffset Raw, DateTimeOffset QuarterHours, DateTimeOffset Hours, DateTimeOffset Headlines);

@@ -4,13 +4,17 @@ using System.Text;
 
 namespace Fuelgauge.Core.Text;
 
-/// <summary>Durations as people write them: <c>90s</c>, <c>5m</c>, <c>24h</c>, <c>7d</c>, <c>1h30m</c>.</summary>
+/// <summary>Durations as people write them: <c>90s</c>, <c>5m</c>, <c>24h</c>, <c>7d</c>, <c>2w</c>, <c>1y</c> (365 days), <c>1h30m</c>.</summary>
 public static class DurationText
 {
     const int MostDigits = 9;
-    static readonly (char Unit, long Seconds)[] Units = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+    static readonly (char Unit, long Seconds)[] Units = [('y', 31_536_000), ('w', 604_800), ('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
 
-    /// <summary>Reads whole days, hours, minutes and seconds, larger units first, each at most once, with nothing between them.</summary>
+    /// <summary>A year of 365 days and a week are read and never written: what is written says how many days they are.</summary>
+    const int LargestWritten = 2;
+
+
+    /// <summary>Reads whole years, weeks, days, hours, minutes and seconds, larger units first, each at most once, with nothing between them.</summary>
     /// <param name="text">What was written.</param>
     /// <param name="duration">Zero or longer.</param>
     /// <returns>False when it is no duration; a number without a unit is none.</returns>
@@ -47,7 +51,7 @@ public static class DurationText
     {
         var text = new StringBuilder();
         var rest = (long)duration.TotalSeconds;
-        foreach (var (unit, seconds) in Units)
+        foreach (var (unit, seconds) in Units.AsSpan(LargestWritten))
         {
             if (rest / seconds > 0)
                 text.Append(CultureInfo.InvariantCulture, $"{rest / seconds}{unit}");

@@ -9,7 +9,7 @@ public static class TimePointText
     static readonly string[] ZonedForms = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK"];
 
     /// <summary>What is accepted, for messages.</summary>
-    public const string Examples = "24h, 7d, today, yesterday, 2026-02-12, \"2026-02-12 08:30\" or 2026-02-12T08:30:00Z";
+    public const string Examples = "24h, 7d, 1y, today, yesterday, 2026-02-12, \"2026-02-12 08:30\" or 2026-02-12T08:30:00Z";
 
     /// <summary>Reads an instant.</summary>
     /// <param name="text">What was written.</param>

@@ -23,7 +23,11 @@ public sealed record HistoryReport
     /// <summary>One entry a meter and identity, ordered by account and meter.</summary>
     public required IReadOnlyList<SeriesRecord> Series { get; init; }
 
-    /// <summary>With <c>--raw</c>, one row a reading, oldest first; null otherwise, and then left out.</summary>
+    /// <summary>What one point stands for: <c>poll</c>, <c>hour</c>, <c>day</c>, <c>month</c>; null without <c>--by</c>, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? By { get; init; }
+
+    /// <summary>With <c>--by</c>, one row a reading or span, oldest first; null otherwise, and then left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HistoryRow>? Rows { get; init; }
 }
@@ -70,7 +74,10 @@ public sealed record SeriesRecord
     /// <summary>Amount used per hour, never negative: top-ups and resets do not count. Null when fewer than two readings can be compared.</summary>
     public decimal? RatePerHour { get; init; }
 
-    /// <summary>Readings, oldest first.</summary>
+    /// <summary>What was used from the last reading before the span to the last in it; null when no reading has an amount.</summary>
+    public decimal? Consumption { get; init; }
+
+    /// <summary>Readings, oldest first; with <c>--by</c>, one a span.</summary>
     public required IReadOnlyList<PointRecord> Points { get; init; }
 
     /// <summary>Spans without a reading.</summary>
@@ -78,11 +85,11 @@ public sealed record SeriesRecord
 }
 
 /// <summary>A reading of a series.</summary>
-/// <param name="At">When it was observed, UTC.</param>
+/// <param name="At">When it was observed, UTC; of a span, where it begins, and then the others are the last reading's.</param>
 /// <param name="Used">Amount used; null when unknown.</param>
 /// <param name="Remaining">Amount left; null when unknown.</param>
 /// <param name="State">State then.</param>
-public sealed record PointRecord(DateTimeOffset At, decimal? Used, decimal? Remaining, string State);
+public sealed record PointRecord(DateTimeOffset At, decimal? Used, decimal? Remaining, string State) : SpanRecord;
 
 /// <summary>A span without a reading.</summary>
 /// <param name="From">Last reading before it, UTC.</param>
@@ -91,7 +98,7 @@ public sealed record PointRecord(DateTimeOffset At, decimal? Used, decimal? Rema
 public sealed record GapRecord(DateTimeOffset From, DateTimeOffset To, string Reason);
 
 /// <summary>One recorded reading with the meter it belongs to.</summary>
-/// <param name="At">When it was observed, UTC.</param>
+/// <param name="At">When it was observed, UTC; of a span, where it begins, and then the others are the last reading's.</param>
 /// <param name="Id"><c>provider/name</c>.</param>
 /// <param name="Provider">Provider id.</param>
 /// <param name="Account">The user's word.</param>
@@ -115,4 +122,4 @@ public sealed record HistoryRow(
     decimal? Remaining,
     decimal? Limit,
     DateTimeOffset? ResetsAt,
-    string State);
+    string State) : SpanRecord;

@@ -11,17 +11,18 @@ public static class HistoryReportMapping
     /// <param name="since">First instant asked for, UTC.</param>
     /// <param name="until">Last instant asked for, UTC.</param>
     /// <param name="timeZone">The user's zone.</param>
-    /// <param name="isRaw">True to add one row a reading.</param>
-    public static HistoryReport ToReport(IReadOnlyList<Trend> trends, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo timeZone, bool isRaw) => new()
+    /// <param name="by">What one point stands for, with one row a point; null for none.</param>
+    public static HistoryReport ToReport(IReadOnlyList<Trend> trends, DateTimeOffset since, DateTimeOffset until, TimeZoneInfo timeZone, HistorySpan? by) => new()
     {
         Since = since,
         Until = until,
         Timezone = timeZone.Id,
         Series = [.. trends.Select(ToRecord)],
-        Rows = isRaw ? ToRows(trends) : null,
+        By = by?.ToString().ToLowerInvariant(),
+        Rows = by is null ? null : ToRows(trends),
     };
 
-    /// <summary>One row a reading, oldest first; readings of one instant in the order of their series.</summary>
+    /// <summary>One row a reading or span, oldest first; those of one instant in the order of their series.</summary>
     public static IReadOnlyList<HistoryRow> ToRows(IEnumerable<Trend> trends) =>
     [
         .. from trend in trends
@@ -45,11 +46,12 @@ public static class HistoryReportMapping
         Min = trend.Min,
         Max = trend.Max,
         RatePerHour = trend.RatePerHour,
-        Points = [.. trend.Series.Points.Select(point => new PointRecord(point.At, point.Used, point.Remaining, point.State.Name))],
+        Consumption = trend.Consumption,
+        Points = [.. trend.Series.Points.Select(point => SpanRecord.With(new PointRecord(point.At, point.Used, point.Remaining, point.State.Name), point.Rollup))],
         Gaps = [.. trend.Gaps.Select(gap => new GapRecord(gap.From, gap.To, gap.Reason?.Name ?? "no_reading"))],
     };
 
-    static HistoryRow ToRow(SeriesHistory series, RecordedReading point) => new(
+    static HistoryRow ToRow(SeriesHistory series, RecordedReading point) => SpanRecord.With(new HistoryRow(
         point.At,
         series.Account.ToString(),
         series.Account.Provider,
@@ -61,7 +63,7 @@ public static class HistoryReportMapping
         point.Remaining,
         point.Limit,
         point.ResetsAt,
-        point.State.Name);
+        point.State.Name), point.Rollup);
 
     static string? Kind(SeriesHistory series) => series.Kind is { } kind ? CheckReportMapping.Word(kind) : null;
 }

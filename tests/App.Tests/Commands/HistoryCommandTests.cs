@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fuelgauge.App.Tests.Storage;
 
 namespace Fuelgauge.App.Tests.Commands;
@@ -26,6 +27,41 @@ public sealed class HistoryCommandTests
         await wallets.Host.RunAsync(line);
 
         Assert.Equal(["0"], Sql.Rows(wallets.Host.History, "SELECT count(*) FROM rollups"));
+    }
+
+    [Theory]
+    [InlineData("hour", 30 * 24 + 1)]
+    [InlineData("day", 31)]
+    [InlineData("month", 2)]
+    public async Task Rows_by_a_span_add_up_over_readings_and_what_is_rolled_up(string span, int spans)
+    {
+        await using var wallets = await WithThirtyDaysAsync("[history]\nraw = \"10d\"");
+        var before = await ConsumptionAsync();
+
+        await wallets.Host.RunAsync("check --fresh");
+
+        Assert.Equal((30 * 24m, spans), before);
+        Assert.Equal(before, await ConsumptionAsync());
+
+        async Task<(decimal, int)> ConsumptionAsync()
+        {
+            var ran = await wallets.Host.RunAsync($"history glm --utc --since 1y --until 2026-02-12T08:31:00Z --by {span} --json");
+            var points = JsonDocument.Parse(ran.Output).RootElement.GetProperty("series").EnumerateArray().Single(one => one.GetProperty("meter").ValueEquals("balance")).GetProperty("points");
+            return (points.EnumerateArray().Sum(point => point.GetProperty("consumption").GetDecimal()), points.GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task Raw_and_another_span_contradict_each_other()
+    {
+        using var host = new CommandHost();
+
+        var ran = await host.RunAsync("history --raw --by day");
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("--raw and --by day contradict each other", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await host.RunAsync("history --by week")).ExitCode);
+        Assert.Equal(0, (await host.RunAsync("history --raw --by poll")).ExitCode);
     }
 
     /// <summary>A wallet read once, with thirty days of a reading every five minutes before it, a yuan an hour used.</summary>

@@ -31,6 +31,10 @@ public sealed class HistoryTests
         }
     }
 
+    /// <summary>The same, one row a span, as the command makes it.</summary>
+    internal static HistoryResult By(HistoryResult result, HistorySpan span) =>
+        result with { Trends = [.. result.Trends.Select(trend => trend with { Series = trend.Series.By(span, result.TimeZone) })], By = span };
+
     [Theory]
     [InlineData("plain")]
     [InlineData("plain-ascii")]
@@ -48,7 +52,7 @@ public sealed class HistoryTests
     [Fact]
     public void Raw_rows_are_on_the_users_clock_oldest_first()
     {
-        var lines = HistoryTable.Write(Day with { IsRaw = true }, Canvas.Plain).Split('\n');
+        var lines = HistoryTable.Write(Day with { By = HistorySpan.Poll }, Canvas.Plain).Split('\n');
 
         Assert.StartsWith("2026-02-11 16:30:00  GLM (智谱)    balance    —", lines[3], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("2026-02-11 17:30:00  minimax/work", StringComparison.Ordinal) && line.EndsWith("auth", StringComparison.Ordinal));
@@ -73,7 +77,7 @@ public sealed class HistoryTests
 
         Assert.Equal(["schema", "since", "until", "timezone", "series"], root.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["id", "provider", "account", "meter", "kind", "unit", "measure", "first", "last", "change", "min", "max", "rate_per_hour", "points", "gaps"],
+            ["id", "provider", "account", "meter", "kind", "unit", "measure", "first", "last", "change", "min", "max", "rate_per_hour", "consumption", "points", "gaps"],
             root.GetProperty("series")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal("unreachable", root.GetProperty("series")[0].GetProperty("gaps")[0].GetProperty("reason").GetString());
     }
@@ -81,7 +85,7 @@ public sealed class HistoryTests
     [Fact]
     public void Raw_gives_one_row_a_reading_in_every_format()
     {
-        var raw = Day with { IsRaw = true };
+        var raw = Day with { By = HistorySpan.Poll };
         var readings = raw.Trends.Sum(trend => trend.Series.Points.Count);
 
         Assert.Equal(readings, HistoryFormats.Report(raw).Rows!.Count);
@@ -91,6 +95,57 @@ public sealed class HistoryTests
         Assert.Equal(readings + 3, Lines("table"));
 
         int Lines(string format) => HistoryFormats.ByName[format](raw, Canvas.Plain).Count(character => character == '\n');
+    }
+
+    [Theory]
+    [InlineData(HistorySpan.Hour, "plain")]
+    [InlineData(HistorySpan.Day, "plain-ascii")]
+    [InlineData(HistorySpan.Month, "plain")]
+    [InlineData(HistorySpan.Day, "terminal-60")]
+    public void A_row_a_span_tells_what_was_used_in_it(HistorySpan span, string name)
+    {
+        var parts = name.Split('-');
+        var canvas = parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), false);
+
+        ExpectedText.Matches($"history-by-{span.ToString().ToLowerInvariant()}-{name}", HistoryTable.Write(By(Day, span), canvas));
+    }
+
+    [Fact]
+    public void What_was_used_adds_up_whatever_the_span()
+    {
+        var amounts = Enum.GetValues<HistorySpan>().Except([HistorySpan.Poll])
+            .Select(span => HistoryFormats.Report(By(Day, span)).Series[0].Points.Sum(point => point.Consumption ?? 0))
+            .Append(HistoryFormats.Report(Day).Series[0].Consumption!.Value);
+
+        Assert.Single(amounts.Distinct());
+    }
+
+    [Fact]
+    public void Rolled_up_readings_are_shown_as_what_they_are()
+    {
+        var rolledUp = By(Day, HistorySpan.Hour) with { By = null };
+
+        var table = HistoryTable.Write(rolledUp, Canvas.Plain);
+        var raw = HistoryTable.Write(rolledUp with { By = HistorySpan.Poll }, Canvas.Plain);
+        var csv = HistoryFormats.ByName["csv"](rolledUp with { By = HistorySpan.Poll }, Canvas.Plain);
+
+        Assert.EndsWith("Rolled up: hours until 2026-02-12 17:00:00.\n", table, StringComparison.Ordinal);
+        Assert.EndsWith("Rolled up: hours until 2026-02-12 17:00:00.\n", HistoryMarkdown.Write(rolledUp, Canvas.Plain), StringComparison.Ordinal);
+        Assert.Contains("State        Span  Min", raw, StringComparison.Ordinal);
+        Assert.Contains("2026-02-11T09:00:00.000Z,glm/default,glm,default,balance,balance,CNY,,191.5,200,,ok,3600,12,197,191.5,197,6\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_of_a_span_has_its_keys_and_a_reading_has_not()
+    {
+        using var spans = JsonDocument.Parse(HistoryFormats.ByName["json"](By(Day, HistorySpan.Day), Canvas.Plain));
+        using var readings = JsonDocument.Parse(HistoryFormats.ByName["json"](Day with { By = HistorySpan.Poll }, Canvas.Plain));
+
+        Assert.Equal("day", spans.RootElement.GetProperty("by").GetString());
+        Assert.Equal(["at", "used", "remaining", "state", "span_seconds", "readings", "first", "min", "max", "consumption"], Keys(spans));
+        Assert.Equal(["at", "used", "remaining", "state"], Keys(readings));
+
+        static IEnumerable<string> Keys(JsonDocument json) => json.RootElement.GetProperty("series")[0].GetProperty("points")[0].EnumerateObject().Select(member => member.Name);
     }
 
     [Fact]

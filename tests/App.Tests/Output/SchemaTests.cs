@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Logs;
 using Fuelgauge.Core.Pricing;
 using Fuelgauge.Core.Totals;
@@ -45,10 +46,11 @@ public sealed class SchemaTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void History_output_fits_its_schema(bool raw) =>
-        Assert.Empty(Faults("history", HistoryFormats.ByName["json"](HistoryTests.Day with { IsRaw = raw }, Canvas.Plain)));
+    [InlineData(null)]
+    [InlineData(HistorySpan.Poll)]
+    [InlineData(HistorySpan.Hour)]
+    public void History_output_fits_its_schema(HistorySpan? by) =>
+        Assert.Empty(Faults("history", HistoryFormats.ByName["json"](by is { } span ? HistoryTests.By(HistoryTests.Day, span) : HistoryTests.Day, Canvas.Plain)));
 
     [Fact]
     public void Usage_output_fits_its_schema()

@@ -256,7 +256,7 @@ public sealed class RollUpTests : IDisposable
     }
 
     [Fact]
-    public void Headlines_become_one_an_hour_then_one_a_day_and_rows_of_others_stay()
+    public void Headlines_become_one_a_day_and_rows_of_others_stay()
     {
         using var log = Filled(days: 5);
         Sql.Run(Database, "INSERT INTO usage_snapshots (timestamp, provider, used) VALUES ('2026-01-01T00:00:01.000', 'glm', 1), ('2026-01-01T00:00:02', 'glm', 2), ('2026-01-03 00:00:01', 'glm', 2)");
@@ -266,7 +266,7 @@ public sealed class RollUpTests : IDisposable
 
         Assert.Equal(["3"], Sql.Rows(Database, "SELECT count(*) FROM usage_snapshots WHERE origin IS NULL"));
         Assert.Equal(
-            ["2026-01-01|1", "2026-01-02|24", "2026-01-03|24", "2026-01-04|288", "2026-01-05|288"],
+            ["2026-01-01|1", "2026-01-02|1", "2026-01-03|1", "2026-01-04|288", "2026-01-05|288"],
             Sql.Rows(Database, "SELECT substr(timestamp, 1, 10) AS day, count(*) FROM usage_snapshots WHERE origin IS NOT NULL GROUP BY day"));
         Assert.Equal(["2026-01-01T23:55:00.000Z"], Sql.Rows(Database, "SELECT min(timestamp) FROM usage_snapshots WHERE origin IS NOT NULL"));
     }

@@ -12,6 +12,8 @@ public sealed class DurationTextTests
     [InlineData("7d", 604_800)]
     [InlineData("1h30m", 5_400)]
     [InlineData("0s", 0)]
+    [InlineData("2w", 1_209_600)]
+    [InlineData("1y30d", 34_128_000)]
     public void Whole_units_are_read(string text, int seconds)
     {
         Assert.True(DurationText.TryParse(text, out var duration));

@@ -27,8 +27,8 @@ internal static class ConfigKeys
 
         new("history", "raw", ConfigShape.Text, "\"30d\"", "`\"30d\"`", "How long every reading stays as it was made, at least `\"7d\"`; then what is kept of each quarter of an hour. Ages end with a day, UTC; see [the database](database.md#what-is-kept-and-how-long)."),
         new("history", "quarter_hours", ConfigShape.Text, "\"90d\"", "`\"90d\"`, or `raw` where that is longer", "How long quarter-hours stay; then what is kept of each hour."),
-        new("history", "hours", ConfigShape.Text, "\"730d\"", "`\"730d\"`, or `quarter_hours` where that is longer", "How long hours stay; then what is kept of each day, UTC, for ever."),
-        new("history", "snapshots", ConfigShape.Text, "\"7d\"", "`\"7d\"`", "How long every row stays that this program wrote to `usage_snapshots` for other programs; then the last of each hour and account, and after `raw` the last of each day. Rows of others stay."),
+        new("history", "hours", ConfigShape.Text, "\"2y\"", "`\"2y\"`, or `quarter_hours` where that is longer", "How long hours stay; then what is kept of each day, UTC, for ever."),
+        new("history", "snapshots", ConfigShape.Text, "\"3d\"", "`\"3d\"`", "How long every row stays that this program wrote to `usage_snapshots` for other programs; then the last of each day (UTC) and account. Rows of others stay."),
 
         new("rates", "base", ConfigShape.Text, "\"USD\"", "none, must be there", "Currency that the rates are in, an ISO 4217 code."),
         new("rates", "date", ConfigShape.Text, "2026-11-20", "none, must be there", "Day of the rates; shown beside every total made with them."),

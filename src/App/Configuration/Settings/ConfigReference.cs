@@ -28,7 +28,7 @@ internal static class ConfigReference
             found at run time is none: it costs its row only. Secrets are never in the file, only their places: a literal key, or a password inside
             a URL, is refused.
 
-            Durations are `90s`, `5m`, `1h30m`, `7d`. An amount is a share (`"10%"`), or a number with a unit (`"5USD"`, `"20000tokens"`); a bare number
+            Durations are `90s`, `5m`, `1h30m`, `7d`, `2w`, `1y` (365 days). An amount is a share (`"10%"`), or a number with a unit (`"5USD"`, `"20000tokens"`); a bare number
             is percent, except for `limit`, `warning_below` and `critical_below`, which are in the unit of the meter.
 
             """.ReplaceLineEndings("\n"));

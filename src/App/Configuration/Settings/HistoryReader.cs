@@ -20,8 +20,8 @@ internal static class HistoryReader
             return usual;
         var raw = Get("raw", Retention.ShortestRaw, "\"30d\"") ?? usual.Raw;
         var quarterHours = Get("quarter_hours", Day, "\"90d\"");
-        var hours = Get("hours", Day, "\"730d\"");
-        var headlines = Get("snapshots", Day, "\"7d\"") ?? usual.Headlines;
+        var hours = Get("hours", Day, "\"2y\"");
+        var headlines = Get("snapshots", Day, "\"3d\"") ?? usual.Headlines;
         if (quarterHours < raw)
             reader.Error("quarter_hours", $"quarter_hours is shorter than raw, which is {DurationText.Format(raw)}; write a longer time");
         if (hours < (quarterHours ?? raw))

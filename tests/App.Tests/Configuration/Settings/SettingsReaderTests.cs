@@ -123,10 +123,10 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
-    [InlineData("", 30, 90, 730, 7)]
+    [InlineData("", 30, 90, 730, 3)]
     [InlineData("raw = \"7d\"\nquarter_hours = \"7d\"\nhours = \"7d\"\nsnapshots = \"1d\"", 7, 7, 7, 1)]
-    [InlineData("raw = \"1000d\"", 1000, 1000, 1000, 7)]
-    [InlineData("quarter_hours = \"200d\"", 30, 200, 730, 7)]
+    [InlineData("raw = \"1000d\"", 1000, 1000, 1000, 3)]
+    [InlineData("quarter_hours = \"200d\"", 30, 200, 730, 3)]
     public void The_history_keeps_each_part_as_long_as_the_file_says_and_a_coarser_one_no_shorter(string lines, int raw, int quarterHours, int hours, int snapshots)
     {
         var history = Read($"[history]\n{lines}").History;
