@@ -27,7 +27,7 @@ static class DayBench
         {
             var watch = Stopwatch.StartNew();
             var steps = 1;
-            while (!log.RollUp(retention, clock, TimeSpan.FromMilliseconds(100)))
+            while (log.RollUp(retention, clock, TimeSpan.FromMilliseconds(100)) != RollUpProgress.Done)
                 steps++;
             Console.WriteLine($"a day of {accounts:N0} accounts, {accounts * 288:N0} {rows}: {watch.Elapsed.TotalMilliseconds:N0} ms, in {steps} passes of 100 ms");
         }

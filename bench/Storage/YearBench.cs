@@ -38,7 +38,7 @@ static class YearBench
                 ],
                 Invented.At(day * 288));
             clock.Now = Invented.At((day + 1) * 288);
-            while (isRolledUp && !log.RollUp(new Retention(), clock, TimeSpan.FromSeconds(10)))
+            while (isRolledUp && log.RollUp(new Retention(), clock, TimeSpan.FromSeconds(10)) != RollUpProgress.Done)
             {
                 // Until nothing is left that is due.
             }

@@ -43,6 +43,7 @@ internal sealed class CommandTree
             ConfigCommand.Create(world, common),
             PricesCommand.Create(world, common),
             McpCommand.Create(world, common),
+            DbCommand.Create(world, common),
             SchemaCommand.Create(world),
             CompletionCommand.Create(world),
             VersionCommand.Create(world),

@@ -6,7 +6,7 @@ internal static class Schemas
     const string Prefix = "schemas/";
 
     /// <summary>Their names, in order. A list, because asking for the names of resources would be a twentieth of every command's start-up.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["check", "forecast", "guard", "history", "leases", "pick", "usage", "usage-sources"];
+    public static IReadOnlyList<string> Names { get; } = ["check", "db", "forecast", "guard", "history", "leases", "pick", "usage", "usage-sources"];
 
     /// <summary>The schema's text; null when nobody knows the name.</summary>
     public static string? Find(string name)

@@ -24,6 +24,29 @@ internal static class PrivateFile
             Check(path, facts);
     }
 
+    /// <summary>Whether a database file is there; nothing is made.</summary>
+    /// <exception cref="StorageException">It is a link, no file, or not ours.</exception>
+    public static bool IsThere(string path)
+    {
+        var facts = FileFacts.Of(path);
+        foreach (var companion in Companions)
+            Check(path + companion, FileFacts.Of(path + companion));
+        Check(path, facts);
+        return facts.Kind != FileKind.Missing;
+    }
+
+    /// <summary>Makes a new file for its owner alone, with its folder; one that is there, be it a link, stays as it is.</summary>
+    /// <exception cref="IOException">There is one, or it cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public static void Begin(string path)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFile;
+        new FileStream(path, options).Dispose();
+    }
+
     static void Check(string path, FileFacts facts)
     {
         if (facts.Kind == FileKind.Missing)
@@ -40,11 +63,7 @@ internal static class PrivateFile
     {
         try
         {
-            CreateFolder(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = OwnerFile;
-            new FileStream(path, options).Dispose();
+            Begin(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

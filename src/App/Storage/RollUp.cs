@@ -28,26 +28,25 @@ internal sealed class RollUp(SqliteDatabase database, Retention retention, TimeP
     /// <summary>Goes on with what is due.</summary>
     /// <param name="clock">What the clock says.</param>
     /// <param name="budget">After this time no other slice is begun.</param>
-    /// <returns>True when nothing is left that is due.</returns>
     /// <exception cref="StorageException">The database cannot be read or written; nothing is lost.</exception>
-    public bool Run(DateTimeOffset clock, TimeSpan budget)
+    public RollUpProgress Run(DateTimeOffset clock, TimeSpan budget)
     {
         if (database.Read(() => IsDone(retention.DueAt(clock))))
-            return true;
+            return RollUpProgress.Done;
         if (database.Read(() => RecordedNow.Of(database, clock)) is not { } now)
-            return true;
+            return RollUpProgress.Done;
         var due = retention.DueAt(now);
         if (database.Read(() => IsDone(due)))
-            return true;
+            return RollUpProgress.Done;
         var begun = time.GetTimestamp();
         var isDone = false;
         do
         {
             if (!database.WriteUnlessBusy(() => isDone = Slice(due)))
-                return false;
+                return RollUpProgress.Busy;
         }
         while (!isDone && time.GetElapsedTime(begun) < budget);
-        return isDone;
+        return isDone ? RollUpProgress.Done : RollUpProgress.More;
     }
 
     /// <summary>Some of the work; true when it was the last.</summary>

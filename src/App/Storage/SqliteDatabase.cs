@@ -54,6 +54,21 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Opens a database that is there, whatever its version, and leaves that as it is.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <exception cref="StorageException">It cannot be opened, or is damaged.</exception>
+    public static SqliteDatabase OpenAsItIs(string path)
+    {
+        try
+        {
+            return new(path, Connect(path));
+        }
+        catch (SqliteFault exception)
+        {
+            throw SqliteFaults.Explain(exception, path);
+        }
+    }
+
     /// <summary>Runs statements that only read.</summary>
     /// <exception cref="StorageException">They failed.</exception>
     public T Read<T>(Func<T> statements)

@@ -122,9 +122,8 @@ internal sealed class SqliteReadingLog : IReadingLog
     /// <param name="retention">How long the history keeps what.</param>
     /// <param name="time">The clock.</param>
     /// <param name="budget">About how long it may take.</param>
-    /// <returns>True when nothing is left that is due.</returns>
     /// <exception cref="StorageException">The database cannot be read or written; nothing is lost.</exception>
-    public bool RollUp(Retention retention, TimeProvider time, TimeSpan budget)
+    public RollUpProgress RollUp(Retention retention, TimeProvider time, TimeSpan budget)
     {
         lock (gate)
             return new RollUp(database, retention, time).Run(time.GetUtcNow(), budget);

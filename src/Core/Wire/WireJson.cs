@@ -18,6 +18,7 @@ namespace Fuelgauge.Core.Wire;
 [JsonSerializable(typeof(LeasesReport))]
 [JsonSerializable(typeof(WaitReport))]
 [JsonSerializable(typeof(ForecastReport))]
+[JsonSerializable(typeof(DatabaseReport))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Over several lines, for documents.</summary>

@@ -85,7 +85,7 @@ public sealed class RollUpTests : IDisposable
         var before = File.ReadAllBytes(Database);
 
         using (var log = SqliteReadingLog.Open(Database, TimeZoneInfo.Utc))
-            Assert.True(log.RollUp(Short, clock, Patience));
+            Assert.Equal(RollUpProgress.Done, log.RollUp(Short, clock, Patience));
 
         Assert.Equal(before, File.ReadAllBytes(Database));
     }
@@ -98,10 +98,10 @@ public sealed class RollUpTests : IDisposable
         var before = Points(log);
         clock.Advance(TimeSpan.FromDays(365));
 
-        Assert.True(log.RollUp(Short, clock, Patience));
+        Assert.Equal(RollUpProgress.Done, log.RollUp(Short, clock, Patience));
         var ahead = clock.GetUtcNow();
         log.Append([Passes.Of(Passes.Balance(7m, ahead))], ahead);
-        Assert.True(log.RollUp(Short, clock, Patience));
+        Assert.Equal(RollUpProgress.Done, log.RollUp(Short, clock, Patience));
 
         Assert.Equal(before, Points(log).SkipLast(1));
     }
@@ -209,10 +209,10 @@ public sealed class RollUpTests : IDisposable
         using var other = Sql.Open(Database);
         Sql.Run(other, "BEGIN IMMEDIATE");
 
-        Assert.False(log.RollUp(Short, clock, Patience));
+        Assert.Equal(RollUpProgress.Busy, log.RollUp(Short, clock, Patience));
 
         Sql.Run(other, "ROLLBACK");
-        Assert.True(log.RollUp(Short, clock, Patience));
+        Assert.Equal(RollUpProgress.Done, log.RollUp(Short, clock, Patience));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class RollUpTests : IDisposable
     {
         using var log = Filled(days: 40);
         var slices = 0;
-        while (!log.RollUp(Short, clock, TimeSpan.Zero))
+        while (log.RollUp(Short, clock, TimeSpan.Zero) == RollUpProgress.More)
             Assert.True(++slices < 100);
 
         Assert.True(slices > 1);
@@ -313,7 +313,7 @@ public sealed class RollUpTests : IDisposable
 
     void RollUp(SqliteReadingLog log)
     {
-        while (!log.RollUp(Short, clock, Patience))
+        while (log.RollUp(Short, clock, Patience) != RollUpProgress.Done)
         {
             // The other writer goes first.
         }
