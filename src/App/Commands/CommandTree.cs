@@ -44,6 +44,8 @@ internal sealed class CommandTree
             PricesCommand.Create(world, common),
             McpCommand.Create(world, common),
             DbCommand.Create(world, common),
+            ExportCommand.Create(world, common),
+            ImportCommand.Create(world, common),
             SchemaCommand.Create(world),
             CompletionCommand.Create(world),
             VersionCommand.Create(world),

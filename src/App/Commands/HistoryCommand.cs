@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.CommandLine;
 using Fuelgauge.App.Configuration.Accounts;
 using Fuelgauge.App.Output;
@@ -12,7 +11,8 @@ internal static class HistoryCommand
 {
     static readonly IReadOnlyCollection<string> Formats = ["table", .. HistoryFormats.ByName.Keys.Where(name => name != "table").Order()];
 
-    static readonly FrozenDictionary<string, HistorySpan> Spans = Enum.GetValues<HistorySpan>().ToFrozenDictionary(span => span.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>The words of <see cref="HistorySpan"/>, in its order.</summary>
+    static readonly string[] Spans = ["poll", "hour", "day", "month"];
 
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
@@ -21,7 +21,7 @@ internal static class HistoryCommand
         var since = new Option<string>("--since") { HelpName = "TIME", Description = "From: 24h, 7d, 1y, today, 2026-02-12", DefaultValueFactory = _ => "24h" };
         var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Until: the same forms (now)" };
         var by = new Option<string?>("--by") { HelpName = "SPAN", Description = "One row a poll, hour, day or month" };
-        by.AcceptOnlyFromAmong([.. Spans.Keys]);
+        by.AcceptOnlyFromAmong(Spans);
         var raw = new Option<bool>("--raw") { Description = "Same as --by poll" };
         var verb = new Verb(
             "history",
@@ -67,11 +67,13 @@ internal static class HistoryCommand
     {
         (null, false) => null,
         (null, true) => HistorySpan.Poll,
-        ("poll", _) or (_, false) => Spans[by],
+        ("poll", _) or (_, false) => (HistorySpan)Array.IndexOf(Spans, by),
         _ => throw new CommandFailure(ExitCode.Usage, $"--raw and --by {by} contradict each other"),
     };
 
-    static DateTimeOffset Instant(string flag, string text, DateTimeOffset now, TimeZoneInfo zone) =>
+    /// <summary>The instant that a flag names.</summary>
+    /// <exception cref="CommandFailure">It names none.</exception>
+    public static DateTimeOffset Instant(string flag, string text, DateTimeOffset now, TimeZoneInfo zone) =>
         TimePointText.TryParse(text, now, zone, out var at)
             ? at
             : throw new CommandFailure(ExitCode.Usage, $"{flag} {text} is no time; write {TimePointText.Examples}");

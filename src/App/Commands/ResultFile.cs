@@ -30,6 +30,28 @@ internal static class ResultFile
         }
     }
 
+    /// <summary>Writes piece by piece what is too large to hold.</summary>
+    /// <exception cref="IOException">The folder is missing or full, or the file may not be written; the old file is untouched.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            if (FileFacts.OfTarget(path).Kind == FileKind.Other)
+            {
+                using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                write(device);
+            }
+            else
+            {
+                WholeFile.Replace(path, write);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--output {path} cannot be written: {ReasonOf(path, fault)}", fault);
+        }
+    }
+
     /// <summary>The system's word names the file beside, which nobody asked for.</summary>
     static string ReasonOf(string path, Exception fault) =>
         Directory.Exists(path) ? "it is a folder; name a file in it"

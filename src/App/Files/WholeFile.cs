@@ -34,6 +34,36 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>The same for content that is too large to hold: <paramref name="write"/> writes it piece by piece.</summary>
+    /// <param name="path">The file; its folder must be there.</param>
+    /// <param name="write">Writes the content; where it fails the old file is untouched.</param>
+    /// <exception cref="IOException">It cannot be written; the old file is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the old file is untouched.</exception>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        var target = TargetOf(path);
+        var beside = $"{target}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var stream = new FileStream(beside, options);
+        try
+        {
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
     /// <summary>The file that is replaced: what a link leads to, else the path itself.</summary>
     public static string TargetOf(string path) =>
         new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;

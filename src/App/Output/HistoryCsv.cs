@@ -8,7 +8,8 @@ namespace Fuelgauge.App.Output;
 internal static class HistoryCsv
 {
     const string SeriesHeader = "id,provider,account,meter,kind,unit,measure,first,last,change,min,max,rate_per_hour,readings,gaps,consumption\n";
-    const string RowHeader = "at,id,provider,account,meter,kind,unit,used,remaining,limit,resets_at,state,span_seconds,readings,first,min,max,consumption\n";
+    /// <summary>The header of rows.</summary>
+    public const string RowHeader = "at,id,provider,account,meter,kind,unit,used,remaining,limit,resets_at,state,span_seconds,readings,first,min,max,consumption,scope\n";
 
     /// <summary>The file, header first.</summary>
     public static string Write(HistoryResult result)
@@ -19,7 +20,8 @@ internal static class HistoryCsv
             : report.Series.Aggregate(new StringBuilder(SeriesHeader), (csv, series) => csv.Append(Series(series))).ToString();
     }
 
-    static string Row(HistoryRow row) => Line(
+    /// <summary>A row with its line end.</summary>
+    public static string Row(HistoryRow row) => Line(
     [
         Field(row.At),
         Field(row.Id),
@@ -39,6 +41,7 @@ internal static class HistoryCsv
         Field(row.Min),
         Field(row.Max),
         Field(row.Consumption),
+        Field(row.Scope),
     ]);
 
     static string Series(SeriesRecord series) => Line(

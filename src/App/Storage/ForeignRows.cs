@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Fuelgauge.App.Sqlite;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Storage;
 
 namespace Fuelgauge.App.Storage;
 
@@ -49,8 +50,8 @@ internal sealed partial class ForeignRows(SqliteDatabase database, TimeZoneInfo 
             while (reader.Read())
             {
                 last = reader.GetInt64(0);
-                if (reader.IsNull(7))
-                    Fold(reader, writer);
+                if (reader.IsNull(7) && Read(reader, zone) is var (series, reading))
+                    writer.Record(writer.Find(series), reading);
             }
         }
         if (last == 0)
@@ -59,17 +60,20 @@ internal sealed partial class ForeignRows(SqliteDatabase database, TimeZoneInfo 
         return true;
     }
 
-    /// <summary>A row whose time or provider nobody can read stays where it is and is not folded.</summary>
-    void Fold(SqliteRows row, PassWriter writer)
+    /// <summary>What a row means: its series and reading.</summary>
+    /// <param name="row">id, timestamp, provider, used, remaining, currency, status.</param>
+    /// <param name="zone">What times without an offset are in.</param>
+    /// <returns>Null for a row whose time or provider nobody can read, and for a skipped account.</returns>
+    public static (SeriesRow Series, RecordedReading Reading)? Read(SqliteRows row, TimeZoneInfo zone)
     {
         var provider = Text(row, 2).ToLowerInvariant();
         var status = Text(row, 6).ToLowerInvariant();
         if (status == "skip" || !ProviderId().IsMatch(provider) || ForeignTime.Parse(Text(row, 1), zone) is not { } at)
-            return;
+            return null;
         var (used, remaining) = (Amount.FromForeign(row.GetValue(3)), Amount.FromForeign(row.GetValue(4)));
+        var hasNumber = (used ?? remaining) is not null;
         var account = new AccountId(provider, AccountId.DefaultName);
-        var series = (used ?? remaining) is null ? writer.SeriesOf(account) : writer.Find(MeterOf(account, Text(row, 5)));
-        writer.Record(series, new(at, used, remaining, null, null, StateOf(status, (used ?? remaining) is not null)));
+        return (hasNumber ? MeterOf(account, Text(row, 5)) : new(0, account, null, null, null, null, null), new(at, used, remaining, null, null, StateOf(status, hasNumber)));
     }
 
     /// <summary>Money is a balance; anything else an earlier monitor counted (<c>prompts</c>, or no word at all) is an allowance of unknown length.</summary>

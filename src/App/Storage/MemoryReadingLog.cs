@@ -61,6 +61,13 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
     }
 
     /// <inheritdoc/>
+    public (DateTimeOffset First, DateTimeOffset Last)? Extent()
+    {
+        lock (gate)
+            return readings.Values.SelectMany(series => series.Keys).ToList() is { Count: > 0 } all ? (all.Min(), all.Max()) : null;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<SeriesHistory> Read(HistoryQuery query)
     {
         lock (gate)

@@ -6,6 +6,9 @@ namespace Fuelgauge.App.Storage;
 /// <summary>The history in <c>monitor.db</c>. Every method opens no more than the one connection made at the start, and is safe for threads.</summary>
 internal sealed class SqliteReadingLog : IReadingLog
 {
+    /// <summary>Rows that are taken in per transaction: another writer must not wait long.</summary>
+    const int ImportBatch = 1_000;
+
     readonly Lock gate = new();
     readonly SqliteDatabase database;
     readonly ForeignRows foreign;
@@ -116,6 +119,45 @@ internal sealed class SqliteReadingLog : IReadingLog
     {
         lock (gate)
             return database.Read(() => new SqliteHistoryRows(database).AllSeries().Select(series => series.Account).Distinct().ToList());
+    }
+
+    /// <inheritdoc/>
+    public (DateTimeOffset First, DateTimeOffset Last)? Extent()
+    {
+        lock (gate)
+        {
+            return database.Read<(DateTimeOffset, DateTimeOffset)?>(() =>
+            {
+                using var row = database.Query(
+                    """
+                    SELECT min(at), max(at) FROM (
+                        SELECT (SELECT min(at) FROM readings WHERE series_id = series.id) AS at FROM series
+                        UNION ALL SELECT (SELECT max(at) FROM readings WHERE series_id = series.id) FROM series
+                        UNION ALL SELECT at * 1000 FROM rollups)
+                    """);
+                return row.Read() && !row.IsNull(0) ? (DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))) : null;
+            });
+        }
+    }
+
+    /// <summary>Takes in readings that were recorded elsewhere. Those that are known already are passed over, so taking them in twice adds nothing.</summary>
+    /// <param name="readings">Readings and what is kept of them, each with the series it belongs to, whose number does not matter.</param>
+    /// <returns>How many were new, and how many were known.</returns>
+    /// <exception cref="StorageException">The database cannot be written; batches before stay.</exception>
+    public (long Added, long Known) Import(IEnumerable<(SeriesRow Series, RecordedReading Reading)> readings)
+    {
+        var (added, known) = (0L, 0L);
+        foreach (var batch in readings.Chunk(ImportBatch))
+        {
+            lock (gate)
+                database.Write(() =>
+                {
+                    var import = new ReadingImport(database);
+                    var count = batch.Count(one => import.Add(one.Series, one.Reading));
+                    (added, known) = (added + count, known + batch.Length - count);
+                });
+        }
+        return (added, known);
     }
 
     /// <summary>Goes on with rolling up what is old.</summary>

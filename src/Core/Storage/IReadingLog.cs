@@ -20,6 +20,9 @@ public interface IReadingLog : IDisposable
     /// <summary>Accounts that anything is recorded of, at whatever time.</summary>
     IReadOnlyList<AccountId> Accounts();
 
+    /// <summary>When the first and the last reading were made, rolled up ones included, UTC; null without any.</summary>
+    (DateTimeOffset First, DateTimeOffset Last)? Extent();
+
     /// <summary>Recorded series, oldest reading first, ordered by account and meter. Streams nothing older or newer than asked.</summary>
     IReadOnlyList<SeriesHistory> Read(HistoryQuery query);
 

@@ -122,4 +122,9 @@ public sealed record HistoryRow(
     decimal? Remaining,
     decimal? Limit,
     DateTimeOffset? ResetsAt,
-    string State) : SpanRecord;
+    string State) : SpanRecord
+{
+    /// <summary>Model, project or tool that the meter is limited to; null for the whole account, and then left out.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Scope { get; init; }
+}

@@ -22,6 +22,9 @@ public static class HistoryReportMapping
         Rows = by is null ? null : ToRows(trends),
     };
 
+    /// <summary>The same of series alone.</summary>
+    public static IEnumerable<HistoryRow> ToRows(SeriesHistory series) => series.Points.Select(point => ToRow(series, point));
+
     /// <summary>One row a reading or span, oldest first; those of one instant in the order of their series.</summary>
     public static IReadOnlyList<HistoryRow> ToRows(IEnumerable<Trend> trends) =>
     [
@@ -51,19 +54,23 @@ public static class HistoryReportMapping
         Gaps = [.. trend.Gaps.Select(gap => new GapRecord(gap.From, gap.To, gap.Reason?.Name ?? "no_reading"))],
     };
 
-    static HistoryRow ToRow(SeriesHistory series, RecordedReading point) => SpanRecord.With(new HistoryRow(
-        point.At,
-        series.Account.ToString(),
-        series.Account.Provider,
-        series.Account.Name,
-        series.Meter,
-        Kind(series),
-        series.Unit,
-        point.Used,
-        point.Remaining,
-        point.Limit,
-        point.ResetsAt,
-        point.State.Name), point.Rollup);
+    static HistoryRow ToRow(SeriesHistory series, RecordedReading point)
+    {
+        var row = new HistoryRow(
+            point.At,
+            series.Account.ToString(),
+            series.Account.Provider,
+            series.Account.Name,
+            series.Meter,
+            Kind(series),
+            series.Unit,
+            point.Used,
+            point.Remaining,
+            point.Limit,
+            point.ResetsAt,
+            point.State.Name);
+        return SpanRecord.With(row with { Scope = series.Scope }, point.Rollup);
+    }
 
     static string? Kind(SeriesHistory series) => series.Kind is { } kind ? CheckReportMapping.Word(kind) : null;
 }

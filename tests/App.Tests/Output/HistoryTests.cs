@@ -132,7 +132,7 @@ public sealed class HistoryTests
         Assert.EndsWith("Rolled up: hours until 2026-02-12 17:00:00.\n", table, StringComparison.Ordinal);
         Assert.EndsWith("Rolled up: hours until 2026-02-12 17:00:00.\n", HistoryMarkdown.Write(rolledUp, Canvas.Plain), StringComparison.Ordinal);
         Assert.Contains("State        Span  Min", raw, StringComparison.Ordinal);
-        Assert.Contains("2026-02-11T09:00:00.000Z,glm/default,glm,default,balance,balance,CNY,,191.5,200,,ok,3600,12,197,191.5,197,6\n", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-02-11T09:00:00.000Z,glm/default,glm,default,balance,balance,CNY,,191.5,200,,ok,3600,12,197,191.5,197,6,\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]
