@@ -49,7 +49,7 @@ public sealed class CanaryTests
         var told = new StringBuilder();
         foreach (var format in CheckFormats.ByName.Keys)
             await RunAsync($"check --verbose --max-age 0s --format {format}");
-        foreach (var line in (string[])["check --explain --verbose", "check --output ~/canary-result.json --json", "doctor", "doctor --report", "config show", "config check", "providers --keys", "history --raw --format json", "history --format csv"])
+        foreach (var line in (string[])["check --explain --verbose", "check --output ~/canary-result.json --json", "doctor", "doctor --report", "config show", "config check", "providers --keys", "history --raw --format json", "history --format csv", "history --by day", "export", "export --format jsonl", "db check"])
             await RunAsync(line);
 
         Assert.Equal(3, server.Requests.Select(request => request.Header("Authorization")?.Split('.')[^1]).Distinct().Count());
