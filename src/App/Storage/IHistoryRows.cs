@@ -1,3 +1,4 @@
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -19,11 +20,36 @@ internal interface IHistoryRows
     /// <summary>The newest readings of a series that carry a number, newest first, as many as <see cref="ChangeDetector.Lookback"/>.</summary>
     IReadOnlyList<RecordedReading> Latest(SeriesRow series);
 
+    /// <summary>The readings of a series that carry a number, oldest first: as many as <see cref="ChangeDetector.Lookback"/> before an instant, the one at it, and as many after it.</summary>
+    IReadOnlyList<RecordedReading> Around(SeriesRow series, DateTimeOffset at);
+
+    /// <summary>The oldest readings of a series that carry a number, oldest first.</summary>
+    IReadOnlyList<RecordedReading> Earliest(SeriesRow series, int count);
+
+    /// <summary>Since when this program has recorded an account, UTC; null when it has not.</summary>
+    DateTimeOffset? FirstRecorded(AccountId account);
+
     /// <summary>Adds a reading; one of the same series and millisecond is the same reading and stays.</summary>
-    void Add(SeriesRow series, RecordedReading reading);
+    /// <returns>False when there was one.</returns>
+    bool Add(SeriesRow series, RecordedReading reading);
+
+    /// <summary>The events of a series in a span, oldest first; the end is exclusive.</summary>
+    IReadOnlyList<RecordedEvent> Events(long series, DateTimeOffset since, DateTimeOffset until);
 
     /// <summary>Adds an event; one of the same series, kind and millisecond stays.</summary>
-    void Add(SeriesRow series, RecordedEvent change, string? detail = null);
+    void Add(SeriesRow series, RecordedEvent change);
+
+    /// <summary>Removes an event that readings known later do not show.</summary>
+    void Remove(SeriesRow series, RecordedEvent change);
+
+    /// <summary>The names of an account's plan that are kept, oldest first. They are no events.</summary>
+    IReadOnlyList<PlanReading> Plans(SeriesRow series);
+
+    /// <summary>Adds the name of a plan; one of the same series and millisecond stays.</summary>
+    void Add(SeriesRow series, PlanReading plan);
+
+    /// <summary>Removes the name of a plan.</summary>
+    void Remove(SeriesRow series, PlanReading plan);
 
     /// <summary>Adds an account's headline for programs that read <c>usage_snapshots</c>.</summary>
     void AddHeadline(AccountId account, DateTimeOffset at, Reading? headline, Status status);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -11,6 +12,7 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
     readonly List<SeriesRow> allSeries = [];
     readonly Dictionary<long, SortedList<DateTimeOffset, RecordedReading>> readings = [];
     readonly Dictionary<long, List<RecordedEvent>> events = [];
+    readonly Dictionary<long, List<PlanReading>> plans = [];
     readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
 
     /// <inheritdoc/>
@@ -34,7 +36,7 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
         {
             return allSeries.Where(series => series.Kind == MeterKind.Balance)
                 .GroupBy(series => (series.Account, Meter: series.Meter!))
-                .Select(same => (same.Key, TopUp: events[same.MaxBy(series => LastAt(series))!.Id].LastOrDefault(change => change.Kind == "top_up")))
+                .Select(same => (same.Key, TopUp: events[same.MaxBy(series => LastAt(series))!.Id].LastOrDefault(change => change.Kind == RecordedEvent.TopUp)))
                 .Where(found => found.TopUp is { After: not null })
                 .ToDictionary(found => found.Key, found => found.TopUp!.After!.Value);
         }
@@ -111,22 +113,55 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
         allSeries.Add(added);
         readings.Add(added.Id, []);
         events.Add(added.Id, []);
+        plans.Add(added.Id, []);
         return added;
     }
 
     void IHistoryRows.Update(SeriesRow series) => allSeries[(int)series.Id - 1] = series;
 
-    IReadOnlyList<RecordedReading> IHistoryRows.Latest(SeriesRow series) =>
-        [.. readings[series.Id].Values.Reverse().Where(reading => reading.HasAmount).Take(ChangeDetector.Lookback)];
+    IReadOnlyList<RecordedReading> IHistoryRows.Latest(SeriesRow series) => [.. Numbers(series).Reverse().Take(ChangeDetector.Lookback)];
 
-    void IHistoryRows.Add(SeriesRow series, RecordedReading reading) => readings[series.Id].TryAdd(reading.At, reading);
+    IReadOnlyList<RecordedReading> IHistoryRows.Around(SeriesRow series, DateTimeOffset at) =>
+    [
+        .. Numbers(series).Where(reading => reading.At < at).TakeLast(ChangeDetector.Lookback),
+        .. Numbers(series).Where(reading => reading.At >= at).Take(ChangeDetector.Lookback + 1),
+    ];
 
-    void IHistoryRows.Add(SeriesRow series, RecordedEvent change, string? detail) => events[series.Id].Add(change);
+    IReadOnlyList<RecordedReading> IHistoryRows.Earliest(SeriesRow series, int count) => [.. Numbers(series).Take(count)];
+
+    DateTimeOffset? IHistoryRows.FirstRecorded(AccountId account) =>
+        allSeries.Where(series => series.Account == account && readings[series.Id].Count > 0).Select(series => (DateTimeOffset?)readings[series.Id].GetKeyAtIndex(0)).Min();
+
+    bool IHistoryRows.Add(SeriesRow series, RecordedReading reading) => readings[series.Id].TryAdd(reading.At, reading);
+
+    IReadOnlyList<RecordedEvent> IHistoryRows.Events(long series, DateTimeOffset since, DateTimeOffset until) =>
+        [.. events[series].Where(change => change.At >= since && change.At < until)];
+
+    void IHistoryRows.Add(SeriesRow series, RecordedEvent change)
+    {
+        var all = events[series.Id];
+        if (!all.Exists(other => other.At == change.At && other.Kind == change.Kind))
+            all.Insert(all.FindLastIndex(other => other.At <= change.At) + 1, change);
+    }
+
+    void IHistoryRows.Remove(SeriesRow series, RecordedEvent change) => events[series.Id].Remove(change);
+
+    IReadOnlyList<PlanReading> IHistoryRows.Plans(SeriesRow series) => [.. plans[series.Id].OrderBy(plan => plan.At)];
+
+    void IHistoryRows.Add(SeriesRow series, PlanReading plan)
+    {
+        if (!plans[series.Id].Exists(other => other.At == plan.At))
+            plans[series.Id].Add(plan);
+    }
+
+    void IHistoryRows.Remove(SeriesRow series, PlanReading plan) => plans[series.Id].Remove(plan);
 
     void IHistoryRows.AddHeadline(AccountId account, DateTimeOffset at, Reading? headline, Status status)
     {
         // Nobody else reads this history.
     }
+
+    IEnumerable<RecordedReading> Numbers(SeriesRow series) => readings[series.Id].Values.Where(reading => reading.HasAmount);
 
     DateTimeOffset LastAt(SeriesRow series) => readings[series.Id].Keys.LastOrDefault();
 }

@@ -1,4 +1,5 @@
 using Fuelgauge.Core.Headers;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -8,7 +9,8 @@ namespace Fuelgauge.App.Storage;
 internal sealed class PassWriter(IHistoryRows rows)
 {
     readonly Dictionary<AccountId, List<SeriesRow>> seriesByAccount = [];
-    readonly Dictionary<long, List<RecordedReading>> latestBySeries = [];
+    readonly ReadingWriter readings = new(rows);
+    readonly AccountEvents accounts = new(rows);
 
     /// <summary>Records a snapshot: fresh meters, the failure of a read that gave none (or not all), and the headline.</summary>
     /// <param name="snapshot">One account's pass.</param>
@@ -17,29 +19,22 @@ internal sealed class PassWriter(IHistoryRows rows)
     {
         if (!WasRead(snapshot))
             return;
+        var mayBegin = false;
         foreach (var meter in snapshot.Meters.Where(meter => !meter.Reading.Cached))
-            Record(SeriesFor(snapshot, meter.Reading), Recorded(meter));
+            mayBegin |= readings.Record(SeriesFor(snapshot, meter.Reading), Recorded(meter));
 
         if (snapshot.Meters.Count == 0 || snapshot.State == State.Partial)
             Record(SeriesOf(snapshot.Id), new(at, null, null, null, null, snapshot.State));
         if (snapshot.Plan is { } plan)
-            RecordPlan(SeriesOf(snapshot.Id), plan, at);
+            RecordPlan(SeriesOf(snapshot.Id), new(at, plan));
         if (snapshot.Headline is not ({ Reading.Cached: true } or { Reading: { Source: HeaderReadings.Source, Role: not Role.Gate } }))   // a rate in passing is no account's state
             rows.AddHeadline(snapshot.Id, snapshot.Headline?.Reading.ObservedAt ?? at, snapshot.Headline?.Reading, snapshot.Status);
+        if (mayBegin)
+            accounts.JudgeAppearances(snapshot.Id, AllOf(snapshot.Id));
     }
 
     /// <summary>Records a reading, and the event that it confirms.</summary>
-    public void Record(SeriesRow series, RecordedReading reading)
-    {
-        var latest = Latest(series);
-        rows.Add(series, reading);
-        if (series.Kind is not { } kind || !reading.HasAmount)
-            return;
-        if (ChangeDetector.Confirm(kind, latest, reading) is { } change)
-            rows.Add(series, change);
-        if (latest.Count == 0 || reading.At > latest[0].At)
-            latest.Insert(0, reading);
-    }
+    public void Record(SeriesRow series, RecordedReading reading) => readings.Record(series, reading);
 
     /// <summary>
     /// The series of a meter. An identity that is not known yet joins the series in force, and the first that becomes known takes over a series without
@@ -85,22 +80,10 @@ internal sealed class PassWriter(IHistoryRows rows)
             WindowSeconds = (long?)reading.Length?.TotalSeconds,
         });
 
-    /// <summary>A plan's first name is no change; another name is one when it is read twice.</summary>
-    void RecordPlan(SeriesRow series, string plan, DateTimeOffset at)
+    void RecordPlan(SeriesRow series, PlanReading reading)
     {
-        if (series.Plan is null || series.Plan == plan)
-        {
-            Change(series with { Plan = plan, NewPlan = null });
-        }
-        else if (series.NewPlan != plan)
-        {
-            Change(series with { NewPlan = plan });
-        }
-        else
-        {
-            rows.Add(series, new(at, "plan_change", null, null), $"{series.Plan} → {plan}");
-            Change(series with { Plan = plan, NewPlan = null });
-        }
+        accounts.RecordPlan(series, reading);
+        Change(series with { Plan = reading.Plan });
     }
 
     SeriesRow Change(SeriesRow changed)
@@ -117,13 +100,4 @@ internal sealed class PassWriter(IHistoryRows rows)
 
     List<SeriesRow> AllOf(AccountId account) =>
         seriesByAccount.TryGetValue(account, out var all) ? all : seriesByAccount[account] = [.. rows.SeriesOf(account)];
-
-    List<RecordedReading> Latest(SeriesRow series)
-    {
-        if (!latestBySeries.TryGetValue(series.Id, out var latest))
-            return latestBySeries[series.Id] = [.. rows.Latest(series)];
-        if (latest.Count > ChangeDetector.Lookback)
-            latest.RemoveRange(ChangeDetector.Lookback, latest.Count - ChangeDetector.Lookback);
-        return latest;
-    }
 }

@@ -22,11 +22,11 @@ internal sealed record SeriesRow(long Id, AccountId Account, string? Meter, stri
     /// <summary>Its role when last read; null without a meter.</summary>
     public Role? Role { get; init; }
 
-    /// <summary>The account's plan, on the series without a meter; null while none was said.</summary>
-    public string? Plan { get; init; }
+    /// <summary>The same as a span of time.</summary>
+    public TimeSpan? Length => WindowSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>Another plan that was said once and awaits its second reading.</summary>
-    public string? NewPlan { get; init; }
+    /// <summary>The account's plan as last recorded, on the series without a meter; null while none was said.</summary>
+    public string? Plan { get; init; }
 
     /// <summary>True when both are the same meter, whoever's account it is.</summary>
     public bool IsSameMeter(SeriesRow other) =>
@@ -37,7 +37,7 @@ internal sealed record SeriesRow(long Id, AccountId Account, string? Meter, stri
     {
         Scope = Scope,
         Role = Role,
-        Length = WindowSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Length = Length,
         Identity = Identity,
     };
 }

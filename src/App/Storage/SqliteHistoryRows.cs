@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fuelgauge.App.Sqlite;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -11,7 +12,10 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
     /// <summary>What <c>origin</c> says of rows that this program wrote.</summary>
     public const string Origin = "fuelgauge";
 
-    const string SeriesColumns = "id, provider, account, meter, scope, kind, unit, identity, window_seconds, host, role, plan, new_plan";
+    const string SeriesColumns = "id, provider, account, meter, scope, kind, unit, identity, window_seconds, host, role, plan";
+
+    /// <summary>What <c>kind</c> says of rows of <c>events</c> that are no events but names of plans, which changes of plan rest on.</summary>
+    const string PlanKind = "plan";
 
     readonly StateNames states = new(database);
 
@@ -44,8 +48,8 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
 
     /// <inheritdoc/>
     public void Update(SeriesRow series) => database.Execute(
-        "UPDATE series SET identity = ?2, window_seconds = ?3, host = ?4, role = ?5, plan = ?6, new_plan = ?7 WHERE id = ?1",
-        series.Id, series.Identity, series.WindowSeconds, series.Host, Word(series.Role), series.Plan, series.NewPlan);
+        "UPDATE series SET identity = ?2, window_seconds = ?3, host = ?4, role = ?5, plan = ?6 WHERE id = ?1",
+        series.Id, series.Identity, series.WindowSeconds, series.Host, Word(series.Role), series.Plan);
 
     /// <inheritdoc/>
     public IReadOnlyList<RecordedReading> Latest(SeriesRow series)
@@ -134,34 +138,90 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
         return reader.Read() ? ReadReading(reader) : null;
     }
 
-    /// <summary>The events of a series in a span, oldest first; the end is exclusive.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedReading> Around(SeriesRow series, DateTimeOffset at)
+    {
+        using var reader = database.Query(
+            """
+            SELECT * FROM (SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+                WHERE series_id = ?1 AND at < ?2 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at DESC LIMIT ?3)
+            UNION ALL SELECT * FROM (SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+                WHERE series_id = ?1 AND at >= ?2 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at LIMIT ?3 + 1)
+            ORDER BY at
+            """,
+            series.Id, at.ToUnixTimeMilliseconds(), ChangeDetector.Lookback);
+        return ReadReadings(reader);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordedReading> Earliest(SeriesRow series, int count)
+    {
+        using var reader = database.Query(
+            """
+            SELECT at, used, remaining, limit_value, resets_at, state FROM readings
+            WHERE series_id = ?1 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at LIMIT ?2
+            """,
+            series.Id, count);
+        return ReadReadings(reader);
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? FirstRecorded(AccountId account) => database.Scalar(
+        "SELECT timestamp FROM usage_snapshots WHERE provider = ?1 AND account = ?2 AND origin = ?3 ORDER BY timestamp LIMIT 1",
+        account.Provider, account.Name, Origin) is string first ? DateTimeOffset.Parse(first, CultureInfo.InvariantCulture) : null;
+
+    /// <inheritdoc/>
+    public bool Add(SeriesRow series, RecordedReading reading) => database.Execute(
+        "INSERT OR IGNORE INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        series.Id, reading.At.ToUnixTimeMilliseconds(), Amount.ToColumn(reading.Used), Amount.ToColumn(reading.Remaining),
+        Amount.ToColumn(reading.Limit), reading.ResetsAt?.ToUnixTimeMilliseconds(), states.IdOf(reading.State)) > 0;
+
+    /// <inheritdoc/>
     public IReadOnlyList<RecordedEvent> Events(long series, DateTimeOffset since, DateTimeOffset until)
     {
         using var reader = database.Query(
-            "SELECT at, kind, before_value, after_value FROM events WHERE series_id = ?1 AND at >= ?2 AND at < ?3 ORDER BY at",
-            series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
+            "SELECT at, kind, before_value, after_value, detail FROM events WHERE series_id = ?1 AND at >= ?2 AND at < ?3 AND kind <> ?4 ORDER BY at",
+            series, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds(), PlanKind);
         var events = new List<RecordedEvent>();
         while (reader.Read())
-            events.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3)));
+            events.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1), Amount.FromColumn(reader, 2), Amount.FromColumn(reader, 3)) { Detail = Text(reader, 4) });
         return events;
     }
 
     /// <inheritdoc/>
-    public void Add(SeriesRow series, RecordedReading reading) => database.Execute(
-        "INSERT OR IGNORE INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        series.Id, reading.At.ToUnixTimeMilliseconds(), Amount.ToColumn(reading.Used), Amount.ToColumn(reading.Remaining),
-        Amount.ToColumn(reading.Limit), reading.ResetsAt?.ToUnixTimeMilliseconds(), states.IdOf(reading.State));
+    public void Add(SeriesRow series, RecordedEvent change) => AddEvent(series, change.At, change.Kind, change.Before, change.After, change.Detail);
 
     /// <inheritdoc/>
-    public void Add(SeriesRow series, RecordedEvent change, string? detail) => database.Execute(
-        "INSERT OR IGNORE INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        series.Id, change.At.ToUnixTimeMilliseconds(), change.Kind, Amount.ToColumn(change.Before), Amount.ToColumn(change.After), detail);
+    public void Remove(SeriesRow series, RecordedEvent change) => RemoveEvent(series, change.At, change.Kind);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PlanReading> Plans(SeriesRow series)
+    {
+        using var reader = database.Query("SELECT at, detail FROM events WHERE series_id = ?1 AND kind = ?2 ORDER BY at", series.Id, PlanKind);
+        var plans = new List<PlanReading>();
+        while (reader.Read())
+            plans.Add(new(Instant(reader.GetInt64(0)), reader.GetString(1)));
+        return plans;
+    }
+
+    /// <inheritdoc/>
+    public void Add(SeriesRow series, PlanReading plan) => AddEvent(series, plan.At, PlanKind, null, null, plan.Plan);
+
+    /// <inheritdoc/>
+    public void Remove(SeriesRow series, PlanReading plan) => RemoveEvent(series, plan.At, PlanKind);
 
     /// <inheritdoc/>
     public void AddHeadline(AccountId account, DateTimeOffset at, Reading? headline, Status status) => database.Execute(
         "INSERT INTO usage_snapshots (timestamp, provider, used, remaining, currency, status, account, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), account.Provider,
         (double?)headline?.Used, (double?)headline?.Remaining, headline?.Unit, Word(status), account.Name, Origin);
+
+    void AddEvent(SeriesRow series, DateTimeOffset at, string kind, decimal? before, decimal? after, string? detail) => database.Execute(
+        "INSERT OR IGNORE INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        series.Id, at.ToUnixTimeMilliseconds(), kind, Amount.ToColumn(before), Amount.ToColumn(after), detail);
+
+    void RemoveEvent(SeriesRow series, DateTimeOffset at, string kind) =>
+        database.Execute("DELETE FROM events WHERE series_id = ?1 AND at = ?2 AND kind = ?3", series.Id, at.ToUnixTimeMilliseconds(), kind);
 
     static List<SeriesRow> ReadSeries(SqliteRows reader)
     {
@@ -174,7 +234,6 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
                 Host = Text(reader, 9),
                 Role = Parse<Role>(Text(reader, 10)),
                 Plan = Text(reader, 11),
-                NewPlan = Text(reader, 12),
             });
         }
         return series;

@@ -79,7 +79,32 @@ public sealed record RecordedReading(DateTimeOffset At, decimal? Used, decimal? 
 
 /// <summary>Something that happened to a meter.</summary>
 /// <param name="At">When it was first seen, UTC.</param>
-/// <param name="Kind"><c>top_up</c>, <c>reset</c>, <c>plan_change</c>.</param>
+/// <param name="Kind"><see cref="TopUp"/>, <see cref="Reset"/>, <see cref="WindowStart"/>, <see cref="NewWindow"/> or <see cref="PlanChange"/>; an open set.</param>
 /// <param name="Before">Amount left before; null when unknown.</param>
 /// <param name="After">Amount left after; null when unknown.</param>
-public sealed record RecordedEvent(DateTimeOffset At, string Kind, decimal? Before, decimal? After);
+public sealed record RecordedEvent(DateTimeOffset At, string Kind, decimal? Before, decimal? After)
+{
+    /// <summary>Money or credits were added to a balance.</summary>
+    public const string TopUp = "top_up";
+
+    /// <summary>A window, budget or period began anew.</summary>
+    public const string Reset = "reset";
+
+    /// <summary>A window that had not started began with its first use.</summary>
+    public const string WindowStart = "window_start";
+
+    /// <summary>The account has a window that it did not have before.</summary>
+    public const string NewWindow = "new_window";
+
+    /// <summary>The account has another plan.</summary>
+    public const string PlanChange = "plan_change";
+
+    /// <summary>The detail of a <see cref="Reset"/> well before the announced one.</summary>
+    public const string Early = "early";
+
+    /// <summary><see cref="Early"/>, or of a plan both names (<c>Lite → Pro</c>); null when there is nothing to add.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>True for a reset well before the announced one.</summary>
+    public bool IsEarly => Kind == Reset && Detail == Early;
+}
