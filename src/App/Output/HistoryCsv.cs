@@ -7,7 +7,7 @@ namespace Fuelgauge.App.Output;
 /// <summary>The history with JSON's names: one series a row, or with <c>--by</c> one reading or span.</summary>
 internal static class HistoryCsv
 {
-    const string SeriesHeader = "id,provider,account,meter,kind,unit,measure,first,last,change,min,max,rate_per_hour,readings,gaps,consumption\n";
+    const string SeriesHeader = "id,provider,account,meter,kind,unit,measure,first,last,change,min,max,rate_per_hour,readings,gaps,consumption,events\n";
     /// <summary>The header of rows.</summary>
     public const string RowHeader = "at,id,provider,account,meter,kind,unit,used,remaining,limit,resets_at,state,span_seconds,readings,first,min,max,consumption,scope\n";
 
@@ -62,5 +62,6 @@ internal static class HistoryCsv
         Field(series.Points.Count),
         Field(series.Gaps.Count),
         Field(series.Consumption),
+        Field(series.Events.Count),
     ]);
 }

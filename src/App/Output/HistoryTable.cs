@@ -2,7 +2,7 @@ using Fuelgauge.App.Terminal;
 
 namespace Fuelgauge.App.Output;
 
-/// <summary>The history as a table: one row a meter, or one a reading. On a terminal that is too narrow it loses the columns that say least.</summary>
+/// <summary>The history as a table: one row a meter and what happened to them, or one row a reading. On a terminal that is too narrow it loses the columns that say least.</summary>
 internal static class HistoryTable
 {
     /// <summary>The table with its final line break.</summary>
@@ -13,26 +13,13 @@ internal static class HistoryTable
         if (grid.Rows.Count == 0)
             lines.Add(Single("Nothing was recorded in this span.", Style.None));
         else
-            lines.AddRange(Table(grid, canvas));
+            lines.AddRange(FittedTable.Lines(grid.Header, grid.Rows, grid.Choices, canvas));
         if (result.By is null && HistoryRows.RolledUp(result) is { } note)
             lines.Add(Single(note, Style.Dim));
+        if (result.By is null)
+            lines.AddRange(HistoryEvents.Lines(result, canvas));
         return string.Join('\n', lines) + "\n";
 
         string Single(string text, Style style) => TextTable.Line([new Cell(text, style)], [], canvas);
-    }
-
-    static IEnumerable<string> Table(HistoryGrid grid, Canvas canvas)
-    {
-        var all = grid.Rows.Prepend(grid.Header).ToList();
-        var columns = grid.Choices.FirstOrDefault(choice => canvas.Width is not { } width || Natural(choice) <= width, grid.Choices[^1]);
-        var table = all.ConvertAll(row => columns.Select(column => new Cell(row[column])).ToArray());
-        var widths = TextTable.Widths(new int[columns.Length - 1], table).Select(width => width + 1).ToArray();
-        var rule = new string(canvas.IsAscii ? '-' : '─', Math.Min(Natural(columns), canvas.Width ?? int.MaxValue));
-        return table.Select(row => TextTable.Line(row, widths, canvas)).Take(1)
-            .Append(Ansi.Paint(rule, Style.Dim, canvas))
-            .Concat(table.Skip(1).Select(row => TextTable.Line(row, widths, canvas)));
-
-        // Columns stand two cells apart.
-        int Natural(int[] choice) => choice.Sum(column => all.Max(row => CellWidth.Of(row[column])) + 2) - 2;
     }
 }

@@ -82,6 +82,9 @@ public sealed record SeriesRecord
 
     /// <summary>Spans without a reading.</summary>
     public required IReadOnlyList<GapRecord> Gaps { get; init; }
+
+    /// <summary>What happened to the meter, oldest first; changes of plan are on the series without a meter.</summary>
+    public required IReadOnlyList<EventRecord> Events { get; init; }
 }
 
 /// <summary>A reading of a series.</summary>
@@ -96,6 +99,15 @@ public sealed record PointRecord(DateTimeOffset At, decimal? Used, decimal? Rema
 /// <param name="To">First reading after it, or the end of the span asked for.</param>
 /// <param name="Reason">The state of the failed reads in it, or <c>no_reading</c> when nothing was tried.</param>
 public sealed record GapRecord(DateTimeOffset From, DateTimeOffset To, string Reason);
+
+/// <summary>Something that happened to a meter.</summary>
+/// <param name="At">The first reading that showed it, UTC.</param>
+/// <param name="Kind"><c>top_up</c>, <c>reset</c>, <c>window_start</c>, <c>new_window</c>, <c>plan_change</c>: an open set.</param>
+/// <param name="Before">Amount left before, in the series' unit; null when unknown.</param>
+/// <param name="After">Amount left after; null when unknown.</param>
+/// <param name="Early">Of a reset, whether it came well before it was announced; null for all else.</param>
+/// <param name="Detail">Of a change of plan both names; null when there is nothing to add.</param>
+public sealed record EventRecord(DateTimeOffset At, string Kind, decimal? Before, decimal? After, bool? Early, string? Detail);
 
 /// <summary>One recorded reading with the meter it belongs to.</summary>
 /// <param name="At">When it was observed, UTC; of a span, where it begins, and then the others are the last reading's.</param>

@@ -52,7 +52,16 @@ public static class HistoryReportMapping
         Consumption = trend.Consumption,
         Points = [.. trend.Series.Points.Select(point => SpanRecord.With(new PointRecord(point.At, point.Used, point.Remaining, point.State.Name), point.Rollup))],
         Gaps = [.. trend.Gaps.Select(gap => new GapRecord(gap.From, gap.To, gap.Reason?.Name ?? "no_reading"))],
+        Events = [.. trend.Series.Events.Select(ToRecord)],
     };
+
+    static EventRecord ToRecord(RecordedEvent change) => new(
+        change.At,
+        change.Kind,
+        change.Before,
+        change.After,
+        change.Kind == RecordedEvent.Reset ? change.IsEarly : null,
+        change.IsEarly ? null : change.Detail);
 
     static HistoryRow ToRow(SeriesHistory series, RecordedReading point)
     {

@@ -77,7 +77,7 @@ public sealed class HistoryTests
 
         Assert.Equal(["schema", "since", "until", "timezone", "series"], root.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["id", "provider", "account", "meter", "kind", "unit", "measure", "first", "last", "change", "min", "max", "rate_per_hour", "consumption", "points", "gaps"],
+            ["id", "provider", "account", "meter", "kind", "unit", "measure", "first", "last", "change", "min", "max", "rate_per_hour", "consumption", "points", "gaps", "events"],
             root.GetProperty("series")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal("unreachable", root.GetProperty("series")[0].GetProperty("gaps")[0].GetProperty("reason").GetString());
     }
