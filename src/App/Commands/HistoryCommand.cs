@@ -23,12 +23,14 @@ internal static class HistoryCommand
         var by = new Option<string?>("--by") { HelpName = "SPAN", Description = "One row a poll, hour, day or month" };
         by.AcceptOnlyFromAmong(Spans);
         var raw = new Option<bool>("--raw") { Description = "Same as --by poll" };
+        var chart = new Option<bool>("--chart") { Description = "Draw each meter" };
         var verb = new Verb(
             "history",
             "Show what was recorded: the last 24 hours, meter by meter",
             ("fuelgauge history", "the last 24 hours of every account"),
             ("fuelgauge history glm --since 7d", "a week of one provider"),
             ("fuelgauge history claude --since 1y --by month", "what was used, month by month"),
+            ("fuelgauge history glm --since 7d --chart", "the same week drawn, with its resets and top-ups"),
             ("fuelgauge history --since 2026-02-12 --until 2026-02-13 --raw --format csv", "every reading of a day"))
         {
             accounts,
@@ -36,10 +38,13 @@ internal static class HistoryCommand
             until,
             by,
             raw,
+            chart,
         };
         verb.SetAction(parsed =>
         {
             var plan = OutputPlan.Of(world, parsed, common, Formats);
+            if (parsed.GetValue(chart) && (plan.Format != "table" || parsed.GetValue(raw)))
+                throw new CommandFailure(ExitCode.Usage, $"--chart draws; leave out {(parsed.GetValue(raw) ? "--raw" : $"--format {plan.Format}")}");
             var setup = Setup.Load(world, parsed.GetValue(common.Config));
             var now = world.Time.GetUtcNow();
             var from = Instant("--since", parsed.GetValue(since)!, now, plan.Zone);
@@ -57,7 +62,7 @@ internal static class HistoryCommand
             if (span is { } length)
                 trends = [.. trends.Select(trend => trend with { Series = trend.Series.By(length, plan.Zone) })];
             var result = new HistoryResult(trends, from, to, plan.Zone, id => setup.Catalog.Find(id) is { } entry ? (entry.Name, entry.AsciiName) : (id, id), span);
-            plan.Write(world, HistoryFormats.ByName[plan.Format](result, plan.Canvas));
+            plan.Write(world, parsed.GetValue(chart) ? HistoryChart.Write(result, plan.Canvas) : HistoryFormats.ByName[plan.Format](result, plan.Canvas));
             return ExitCode.Done;
         });
         return verb;

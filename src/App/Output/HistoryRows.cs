@@ -17,11 +17,14 @@ internal static class HistoryRows
     /// <summary>Columns of the raw table.</summary>
     public static readonly string[] RawHeader = ["Time", "Account", "Meter", "Used", "Remaining", "State"];
 
-    /// <summary>One row a meter. An account that was never read in the span has one for its failures; otherwise they show as gaps.</summary>
-    public static IReadOnlyList<string[]> Trends(HistoryResult result, Canvas canvas)
+    /// <summary>One row a meter.</summary>
+    public static IReadOnlyList<string[]> Trends(HistoryResult result, Canvas canvas) => [.. Shown(result).Select(trend => Row(trend, result, canvas))];
+
+    /// <summary>The meters. An account that was never read in the span stands there for its failures; otherwise they show as gaps.</summary>
+    public static IReadOnlyList<Trend> Shown(HistoryResult result)
     {
         var read = result.Trends.Where(trend => trend.Series.Meter is not null).Select(trend => trend.Series.Account).ToHashSet();
-        return [.. result.Trends.Where(trend => trend.Series.Meter is not null || !read.Contains(trend.Series.Account)).Select(trend => Row(trend, result, canvas))];
+        return [.. result.Trends.Where(trend => trend.Series.Meter is not null || !read.Contains(trend.Series.Account))];
     }
 
     /// <summary>Columns that the raw table has as well where some readings are rolled up.</summary>
@@ -113,7 +116,7 @@ internal static class HistoryRows
     }
 
     /// <summary><c>2 gaps, 3h 5m (unreachable)</c>; empty without any.</summary>
-    static string Gaps(Trend trend)
+    public static string Gaps(Trend trend)
     {
         if (trend.Gaps.Count == 0)
             return "";

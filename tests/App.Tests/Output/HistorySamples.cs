@@ -18,6 +18,13 @@ static class HistorySamples
     public static HistoryResult Eventful()
     {
         using var log = new MemoryReadingLog();
+        Record(log);
+        return Result(log, Now.AddHours(-24), Now);
+    }
+
+    /// <summary>Records that day.</summary>
+    public static void Record(IReadingLog log)
+    {
         var since = Now.AddHours(-24);
         var (used, reset) = (0m, since.AddHours(5));
         for (var minute = 0; minute < 24 * 60; minute += 5)
@@ -31,8 +38,6 @@ static class HistorySamples
                 Passes.Window(100 - used, at) with { ResetsAt = reset.AddSeconds(minute % 3) });
             log.Append([minute is >= 600 and < 720 ? Passes.Failed(State.Unreachable) : snapshot with { Plan = minute < 900 ? "Lite" : "Pro" }], at);
         }
-
-        return Result(log, since, Now);
     }
 
     /// <summary>What a log holds of a span.</summary>
