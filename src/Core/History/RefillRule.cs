@@ -48,17 +48,22 @@ internal sealed class RefillRule(MeterKind kind, TimeSpan? length)
 
     bool HasRisen(Footing footing, Mark mark)
     {
-        var rise = mark.Level - footing.Level;
-        var needed = footing.Newest.Reading.Limit is { } limit and > 0 ? limit * ShareOfLimit : Math.Abs(footing.Level) * ShareOfLevel;
-        if (rise <= 0 || rise < needed)
+        var newest = footing.Newest;
+        var rise = mark.Level - newest.Level;
+        var needed = newest.Reading.Limit is { } limit and > 0 ? limit * ShareOfLimit : Math.Max(Math.Abs(newest.Level), Math.Abs(footing.Before?.Level ?? 0)) * ShareOfLevel;
+        if (rise <= 0 || rise < needed || !IsAboveBoth(footing, mark, needed))
             return false;
         if (kind == MeterKind.Balance)
             return true;
         // Money spent in a period is corrected now and then, but a period does not end before its time.
         if (kind == MeterKind.Spend && IsEarly(footing, mark))
             return false;
-        return footing.Level >= 0 || -mark.Level <= -footing.Level * ShareKept;
+        return newest.Level >= 0 || mark.Level >= newest.Level * ShareKept;
     }
+
+    /// <summary>A rise back to where the meter was before one odd answer is none, unless another reset is announced.</summary>
+    static bool IsAboveBoth(Footing footing, Mark mark, decimal needed) =>
+        footing.Before is not { } before || mark.Level - before.Level >= needed / 2 || mark.Reading.ResetsAt - footing.ResetsAt > Jitter * 2;
 
     static bool IsEarly(Footing footing, Mark mark) => mark.Reading.At < footing.ResetsAt - Jitter;
 }

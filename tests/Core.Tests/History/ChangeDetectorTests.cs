@@ -21,6 +21,7 @@ public sealed class ChangeDetectorTests
     [InlineData("60 0 0 61 61", "0>61")]       // a zero that stayed
     [InlineData("100 120 120", "100>120")]     // exactly a fifth
     [InlineData("2 52 51", "2>52")]
+    [InlineData("100 95 115 115", "95>115")]   // a fifth of what was left
     [InlineData("10 60 110 110", "10>60 60>110")]
     [InlineData("-5 20 20", "-5>20")]
     [InlineData("0 0.01 0.01", "0>0.01")]

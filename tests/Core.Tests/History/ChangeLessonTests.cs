@@ -44,6 +44,16 @@ public sealed class ChangeLessonTests
         Assert.Equal((Noon.AddMinutes(10), "reset", 40m, 100m, true), (change.At, change.Kind, change.Before, change.After, change.IsEarly));
     }
 
+    [Theory]
+    [InlineData("10 60 0 1", 180)]       // much was used in one step before it
+    [InlineData("3 60 2 2", 220)]        // and the new window is announced
+    public void An_early_reset_right_after_a_burst_is_accepted(string used, int reset)
+    {
+        RecordedReading[] readings = [.. used.Split(' ').Select((text, index) => Reading(5 * index, decimal.Parse(text), Noon.AddMinutes(index < 2 ? 180 : reset)))];
+
+        Assert.True(Assert.Single(ChangeDetectorTests.Found(MeterKind.Window, readings, FiveHours)).IsEarly);
+    }
+
     [Fact]
     public void A_reset_at_its_time_is_not_early()
     {
