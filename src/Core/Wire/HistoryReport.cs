@@ -30,6 +30,10 @@ public sealed record HistoryReport
     /// <summary>With <c>--by</c>, one row a reading or span, oldest first; null otherwise, and then left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HistoryRow>? Rows { get; init; }
+
+    /// <summary>With <c>--by cycle</c>, one row a cycle, meter by meter, oldest first; null otherwise, and then left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CycleRecord>? Cycles { get; init; }
 }
 
 /// <summary>A meter over time. Amounts are in <see cref="Unit"/> and of what is left, or of what was used where no reading says what is left.</summary>

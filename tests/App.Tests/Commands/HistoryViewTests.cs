@@ -24,12 +24,25 @@ public sealed class HistoryViewTests : IDisposable
     [InlineData("--format csv")]
     [InlineData("--json")]
     [InlineData("--raw")]
+    [InlineData("--by cycle")]
     public async Task A_chart_is_drawn_and_nothing_else(string flag)
     {
         var ran = await host.RunAsync("history --chart " + flag);
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("--chart", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task By_cycle_gives_a_row_from_reset_to_reset()
+    {
+        Record();
+
+        var ran = await host.RunAsync("history --since 24h --by cycle --format csv");
+
+        Assert.Equal((0, 9), (ran.ExitCode, ran.Output.Count(character => character == '\n')));
+        Assert.Equal(2, (await host.RunAsync("history --by cycle --raw")).ExitCode);
+        Assert.Equal(2, (await host.RunAsync("history --by decade")).ExitCode);
     }
 
     public void Dispose() => host.Dispose();
