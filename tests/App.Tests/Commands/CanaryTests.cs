@@ -94,6 +94,39 @@ public sealed class CanaryTests
         Assert.Empty(Leaks(host, told.ToString(), [json, refresh, table, lines, toml, "CanaryAccount0123", "canary@mail.example"], ".credentials.json", ".claude.json", ".env", "credentials.toml", "state.vscdb"));
     }
 
+    [Fact]
+    public async Task No_key_is_found_in_what_guard_pick_lease_and_wait_say_or_write()
+    {
+        await using var wallets = await Wallets.StartAsync(new WakingTime());
+        wallets.Add("good", 100).Add("bad", 0).Add("odd", 0).AddPlan("plan", 20);
+        // A provider that sends the key back, where it may.
+        wallets.Answer("bad", Answers.Json($$"""{"code":401,"msg":"the key {{Wallets.Key}} is wrong","success":false}""", 401));
+        wallets.Answer("odd", Answers.Json($$"""{"code":500,"msg":"the key {{Wallets.Key}} is odd","success":false}"""));
+        wallets.Server.On("/plan/api/monitor/usage/quota/limit", Answers.Json($$$"""{"code":200,"success":true,"data":{"level":"{{{Wallets.Key}}}","limits":[{"type":"{{{Wallets.Key}}}","unit":3,"number":5,"percentage":5}]}}"""));
+
+        var told = new StringBuilder();
+        foreach (var format in (string[])["", "--json "])
+        {
+            foreach (var line in (string[])[
+                "guard glm/good --need 5%", "guard glm --need 5% --fail-open", "guard glm/bad glm/odd", "guard glm/good -- true",
+                "pick glm --need 5%", "pick glm/bad glm/odd", "pick glm -- true",
+                "lease acquire --pick glm --need 5% --for 20m", "lease acquire glm/good --need 5CNY --for 20m", "lease acquire glm/bad --need 5% --for 20m", "lease list", "lease release 0123456789",
+                "wait glm/good --until 5% --timeout 10m", "wait glm/bad --until 5% --timeout 10m", "wait glm/odd --until reset --timeout 10m", "wait glm/plan --until 99% --timeout 10m"])
+                await RunAsync(line.Contains(" -- ", StringComparison.Ordinal) ? line.Replace(" -- ", $" {format}--verbose -- ", StringComparison.Ordinal) : $"{line} {format}--verbose");
+        }
+
+        Assert.Contains(wallets.Server.Requests, request => request.Header("Authorization")?.Contains(Wallets.Key, StringComparison.Ordinal) == true);
+        Assert.Contains("glm/bad", told.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Leaks(wallets.Host, told.ToString(), [Wallets.Key, .. Wallets.Key.Split('.')]));
+
+        async Task RunAsync(string line)
+        {
+            var ran = await wallets.Host.RunAsync(line);
+            Assert.True(ran.ExitCode is 0 or 1 or 2 or 10 or 69 or 124, $"{line}: {ran.ExitCode} {ran.Error}");
+            told.AppendLine(line).Append(ran.ExitCode).Append(ran.Output).Append(ran.Error);
+        }
+    }
+
     /// <summary>What of the canaries is in what was told, or in a file that none was written to.</summary>
     static IEnumerable<string> Leaks(CommandHost host, string told, string[] canaries, params string[] own) =>
     [
