@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fuelgauge.App.Tests.Commands;
 
-public sealed class HistoryViewTests : IDisposable
+public sealed class HistoryViewCommandTests : IDisposable
 {
     readonly CommandHost host = new() { Time = new FakeTimeProvider(Samples.Now) };
 
