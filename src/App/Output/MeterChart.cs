@@ -22,6 +22,7 @@ internal sealed class MeterChart
     readonly ChartScale scale;
     readonly int labelCells;
     readonly int columns;
+    readonly IReadOnlyList<(DateTimeOffset At, string Label)> ticks;
     readonly DotGrid dots;
 
     /// <summary>Draws a meter that has a number.</summary>
@@ -38,6 +39,7 @@ internal sealed class MeterChart
         scale = measure.Scale;
         labelCells = Math.Min(Labels.Max(CellWidth.Of), Math.Max(4, width / 3));
         columns = Math.Max(LeastColumns, width - labelCells - 2);
+        ticks = axis.Ticks(columns);
         dots = new(columns, Rows, canvas.IsAscii);
         Draw();
     }
@@ -91,20 +93,17 @@ internal sealed class MeterChart
     {
         if (trend.Series.Events.Any(change => change.Kind == RecordedEvent.TopUp && Column(change.At) == column))
             return new(ChartMarks.Draw(ChartMarks.TopUp, canvas.IsAscii), Style.Bold);
-        if (Ticks.Any(tick => Column(tick.At) == column))
+        if (ticks.Any(tick => Column(tick.At) == column))
             return new(canvas.IsAscii ? "+" : "┴", Style.Dim);
         var isGap = trend.Gaps.Any(gap => axis.Place(gap.From) <= (column + 0.5) / columns && (column + 0.5) / columns < axis.Place(gap.To));
         return isGap ? new(" ") : new(canvas.IsAscii ? "-" : "─", Style.Dim);
     }
 
-    IReadOnlyList<(DateTimeOffset At, string Label)> Ticks => ticks ??= axis.Ticks(columns);
-    IReadOnlyList<(DateTimeOffset At, string Label)>? ticks;
-
     /// <summary>The times, each beginning below its mark, where it has room.</summary>
     string Times()
     {
         var line = new StringBuilder(new string(' ', labelCells + 2));
-        foreach (var (at, label) in Ticks)
+        foreach (var (at, label) in ticks)
         {
             var start = labelCells + 2 + Column(at);
             if (start > line.Length || line.Length == labelCells + 2)
