@@ -72,6 +72,20 @@ public sealed class NativeProgram : IAsyncLifetime
         return RunAsync("/bin/sh", ["-c", $"exec \"$0\" {arguments} 0<&-", Path], Isolate);
     }
 
+    /// <summary>Runs a line of shell in which <c>$0</c> is the native program, in a home folder with what it needs.</summary>
+    public Task<Outcome> RunShellAsync(string line, string home, params (string Name, string Value)[] variables)
+    {
+        RequireExecutable();
+        return RunAsync("/bin/sh", ["-c", line, Path], start =>
+        {
+            start.Environment.Clear();
+            start.Environment["PATH"] = "/usr/bin:/bin";
+            start.Environment["HOME"] = start.WorkingDirectory = home;
+            foreach (var (name, value) in variables)
+                start.Environment[name] = value;
+        });
+    }
+
     void RequireExecutable() => Assert.True(Publish.ExitCode == 0, $"there is no native program, publishing failed:\n{Publish.Output}{Publish.Error}");
 
     void Isolate(ProcessStartInfo start)

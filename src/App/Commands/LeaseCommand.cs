@@ -69,17 +69,18 @@ internal static class LeaseCommand
         IReadOnlyList<RankedCandidate> ranked = [];
         var now = world.Time.GetUtcNow();
         using var leases = Open(world);
-        var lease = Kept(() => leases.Acquire(
-            active =>
-            {
-                ranked = Ranking.Of(candidates, demand, active, now);
-                return Ranking.VerdictOf(ranked) == Verdict.Go ? new Lease(NewId(), ranked[0].Finding.Account, demand.Need!.Value, now, now + time) : null;
-            },
-            now));
+        // Judged once without the lock: who gets nothing then need not queue, and who queues has all that it takes to decide quickly.
+        var lease = Decide(Kept(() => leases.Active(now))) is null ? null : Patiently(() => leases.Acquire(Decide, now));
         if (lease is not null)
             plan.Write(world, plan.Format == "json" ? LeaseJson.Write([lease]) : picks ? $"{lease.Account}\t{lease.Id}\n" : $"{lease.Id}\n");
         plan.Hint(world, ranked.Count > 0 ? DecisionText.Of(ranked, now) : PickCommand.Nobody);
         return lease is not null ? ExitCode.Done : Ranking.VerdictOf(ranked) == Verdict.Hold ? ExitCode.Hold : ExitCode.CannotTell;
+
+        Lease? Decide(IReadOnlyList<Lease> active)
+        {
+            ranked = Ranking.Of(candidates, demand, active, now);
+            return Ranking.VerdictOf(ranked) == Verdict.Go ? new Lease(NewId(), ranked[0].Finding.Account, demand.Need!.Value, now, now + time) : null;
+        }
     }
 
     static Verb Release(World world)
@@ -122,6 +123,27 @@ internal static class LeaseCommand
     static SqliteLeases Open(World world) => DatabasePaths.State(world.Environment) is { } path
         ? Kept(() => SqliteLeases.Open(path))
         : throw new CommandFailure(ExitCode.Failed, "there is no home folder to keep leases in (HOME is not set)");
+
+    /// <summary>Tries again where others held the database all the time: of many who begin at once on a busy machine, none is to go without for that.</summary>
+    static T Patiently<T>(Func<T> use)
+    {
+        const int mostTries = 6;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return use();
+            }
+            catch (StorageException exception) when (exception.Fault == StorageFault.Locked && tries < mostTries)
+            {
+                // Each try has waited its five seconds.
+            }
+            catch (StorageException exception)
+            {
+                throw new CommandFailure(ExitCode.Failed, exception.Message);
+            }
+        }
+    }
 
     static T Kept<T>(Func<T> use)
     {
