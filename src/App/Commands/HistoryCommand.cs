@@ -15,7 +15,7 @@ internal static class HistoryCommand
     static readonly string[] Spans = ["poll", "hour", "day", "month"];
 
     /// <summary>The word for rows from reset to reset, or top-up to top-up: no span of the clock.</summary>
-    const string Cycle = "cycle";
+    const string ByCycle = "cycle";
 
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
@@ -24,7 +24,7 @@ internal static class HistoryCommand
         var since = new Option<string>("--since") { HelpName = "TIME", Description = "From: 24h, 7d, 1y, today, 2026-02-12", DefaultValueFactory = _ => "24h" };
         var until = new Option<string?>("--until") { HelpName = "TIME", Description = "Until: the same forms (now)" };
         var by = new Option<string?>("--by") { HelpName = "SPAN", Description = "One row a poll, cycle (reset to reset, top-up to top-up), hour, day or month" };
-        by.AcceptOnlyFromAmong([.. Spans, Cycle]);
+        by.AcceptOnlyFromAmong([.. Spans, ByCycle]);
         var raw = new Option<bool>("--raw") { Description = "Same as --by poll" };
         var chart = new Option<bool>("--chart") { Description = "Draw each meter" };
         var verb = new Verb(
@@ -63,12 +63,12 @@ internal static class HistoryCommand
             var chosen = RecordedAccounts.Read(history.Log, from, to, selection, setup);
             if (chosen.Count == 0)
                 plan.Hint(world, "Nothing is recorded for that time; \"fuelgauge check\" records a reading.");
-            var span = isRaw ? HistorySpan.Poll : word is null or Cycle ? (HistorySpan?)null : (HistorySpan)Array.IndexOf(Spans, word);
+            var span = isRaw ? HistorySpan.Poll : word is null or ByCycle ? (HistorySpan?)null : (HistorySpan)Array.IndexOf(Spans, word);
             IReadOnlyList<Trend> trends = Trend.Of(chosen, setup.Settings.Interval, to < now ? to : now);
             if (span is { } length)
                 trends = [.. trends.Select(trend => trend with { Series = trend.Series.By(length, plan.Zone) })];
             var result = new HistoryResult(trends, from, to, plan.Zone, id => setup.Catalog.Find(id) is { } entry ? (entry.Name, entry.AsciiName) : (id, id), span);
-            plan.Write(world, draws ? HistoryChart.Write(result, plan.Canvas) : (word is Cycle ? HistoryCycles.ByName : HistoryFormats.ByName)[plan.Format](result, plan.Canvas));
+            plan.Write(world, draws ? HistoryChart.Write(result, plan.Canvas) : (word is ByCycle ? HistoryCycles.ByName : HistoryFormats.ByName)[plan.Format](result, plan.Canvas));
             return ExitCode.Done;
         });
         return verb;

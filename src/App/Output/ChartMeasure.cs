@@ -31,12 +31,23 @@ internal sealed record ChartMeasure(Trend Trend, bool IsShare)
     }
 
     /// <summary>Its values, oldest first.</summary>
-    public IEnumerable<double> Values => Trend.Series.Points.Select(Value).OfType<double>();
+    public IEnumerable<double> Values => Trend.Series.Points.SelectMany(point => Extremes(point) is { } extremes ? [extremes.Low, extremes.High, Value(point)] : new[] { Value(point) }).OfType<double>();
 
     /// <summary>The value of a reading; null when it has none. Good enough for a picture, not for money.</summary>
     public double? Value(RecordedReading point) => IsShare
         ? (double?)point.Remaining / (double?)point.Limit * 100 ?? (1 - ((double?)point.Used / (double?)point.Limit)) * 100
         : (double?)Trend.Amount(point);
+
+    /// <summary>The least and the greatest value of readings that are rolled up; null for a reading as it was made.</summary>
+    public (double Low, double High)? Extremes(RecordedReading point)
+    {
+        if (point.Rollup is not { Min: { } min, Max: { } max } || Value(point) is null)
+            return null;
+        var (low, high) = (Of((double)min), Of((double)max));
+        return (Math.Min(low, high), Math.Max(low, high));
+
+        double Of(double amount) => !IsShare ? amount : point.Remaining is not null ? amount / (double)point.Limit! * 100 : (1 - (amount / (double)point.Limit!)) * 100;
+    }
 
     static bool HasAmount(RecordedReading point) => (point.Used ?? point.Remaining) is not null;
 }

@@ -62,20 +62,25 @@ internal sealed class MeterChart
 
     void Draw()
     {
-        var points = trend.Series.Points.Select(point => (point.At, point.State, Value: measure.Value(point))).Where(point => point.Value is not null).ToList();
+        var points = trend.Series.Points.Select(point => (point.At, Reading: point, Value: measure.Value(point))).Where(point => point.Value is not null).ToList();
         // Where no line leads: in the middle of a gap, and at the first reading after a reset or a top-up.
         var breaks = trend.Gaps.Select(gap => gap.From + ((gap.To - gap.From) / 2))
             .Concat(trend.Series.Events.Where(change => ChartMarks.Of(change) is not null).Select(change => change.At)).Order().ToList();
         var next = 0;
         for (var index = 0; index < points.Count; index++)
         {
-            var place = Place(points[index].At, points[index].Value!.Value);
+            var place = Place(EndOf(points[index].Reading), points[index].Value!.Value);
             var isBroken = index == 0;
             for (; next < breaks.Count && breaks[next] <= points[index].At; next++)
                 isBroken = true;
-            dots.Line(isBroken ? place : Place(points[index - 1].At, points[index - 1].Value!.Value), place, StyleOf(points[index].State));
+            var style = StyleOf(points[index].Reading.State);
+            dots.Line(isBroken ? place : Place(EndOf(points[index - 1].Reading), points[index - 1].Value!.Value), place, style);
+            if (measure.Extremes(points[index].Reading) is { } extremes)
+                dots.Line(Place(points[index].At, extremes.Low), Place(points[index].At, extremes.High), style);
         }
     }
+
+    static DateTimeOffset EndOf(RecordedReading point) => point.At + (point.Rollup?.Length ?? TimeSpan.Zero);
 
     (int X, int Y) Place(DateTimeOffset at, double value) => (Dot(at), scale.Dot(value, dots.Height));
 

@@ -63,8 +63,8 @@ internal sealed class AccountEvents(IHistoryRows rows)
     void Keep(SeriesRow window, IReadOnlyList<RecordedReading> first, RecordedEvent? shown)
     {
         var known = rows.Events(window.Id, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Where(change => change.Kind == RecordedEvent.NewWindow).ToList();
-        // One from before the oldest reading stands: readings may have been rolled up, and a meter is new only once.
-        if (first.Count == 0 || known.Any(change => change.At < first[0].At))
+        // Once its first readings are rolled up it is judged for good: what is kept of them no longer says when the first one was.
+        if (first.Count == 0 || first[0].Rollup is not null || known.Any(change => change.At < first[0].At))
             return;
         foreach (var gone in known.Where(change => change != shown))
             rows.Remove(window, gone);

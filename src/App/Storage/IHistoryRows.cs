@@ -23,7 +23,7 @@ internal interface IHistoryRows
     /// <summary>The readings of a series that carry a number, oldest first: as many as <see cref="ChangeDetector.Lookback"/> before an instant, the one at it, and as many after it.</summary>
     IReadOnlyList<RecordedReading> Around(SeriesRow series, DateTimeOffset at);
 
-    /// <summary>The oldest readings of a series that carry a number, oldest first.</summary>
+    /// <summary>The oldest readings of a series that carry a number, oldest first; where they are rolled up, the first of what is kept of them.</summary>
     IReadOnlyList<RecordedReading> Earliest(SeriesRow series, int count);
 
     /// <summary>Since when this program has recorded an account, UTC; null when it has not.</summary>

@@ -162,7 +162,7 @@ internal sealed class SqliteHistoryRows(SqliteDatabase database) : IHistoryRows
             WHERE series_id = ?1 AND (used IS NOT NULL OR remaining IS NOT NULL) ORDER BY at LIMIT ?2
             """,
             series.Id, count);
-        return ReadReadings(reader);
+        return new SqliteRollups(database).From(series.Id, DateTimeOffset.MinValue) is { } rolled ? [rolled, .. ReadReadings(reader).Take(count - 1)] : ReadReadings(reader);
     }
 
     /// <inheritdoc/>

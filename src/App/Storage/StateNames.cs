@@ -15,6 +15,7 @@ internal sealed class StateNames(SqliteDatabase database)
         if (ids.TryGetValue(state.Name, out var id))
             return id;
         database.Execute("INSERT INTO states (name) VALUES (?1)", state.Name);
+        states?.Add(database.LastInsertedId, state);
         return ids[state.Name] = database.LastInsertedId;
     }
 

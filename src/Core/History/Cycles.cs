@@ -3,7 +3,7 @@ using Fuelgauge.Core.Storage;
 
 namespace Fuelgauge.Core.History;
 
-/// <summary>Cuts a meter's readings at its resets, top-ups and beginnings.</summary>
+/// <summary>Cuts a meter's readings at its resets, top-ups and beginnings; what is rolled up is cut between the spans.</summary>
 public static class Cycles
 {
     /// <summary>The cycles, oldest first; the first may have begun before the readings, and the last goes on. Time in which a window had not started belongs to none.</summary>
@@ -28,7 +28,7 @@ public static class Cycles
                 {
                     Begin = begunBy is null ? points[from].At : Instant(from > 0 ? points[from - 1] : null, begunBy),
                     End = endedBy is null ? points[to - 1].At : Instant(points[to - 1], endedBy),
-                    Readings = to - from,
+                    Readings = points[from..to].Sum(point => point.Rollup?.Readings ?? 1),
                 });
             }
 
@@ -49,10 +49,10 @@ public static class Cycles
             BegunBy = begunBy,
             EndedBy = endedBy,
             Consumed = Consumed(trend, points, begunBy),
-            First = amounts[0],
+            First = points[0].Rollup?.First ?? amounts[0],
             Last = amounts[^1],
-            Min = amounts.Min(),
-            Max = amounts.Max(),
+            Min = points.Zip(amounts, (point, amount) => point.Rollup?.Min ?? amount).Min(),
+            Max = points.Zip(amounts, (point, amount) => point.Rollup?.Max ?? amount).Max(),
             Readings = points.Count,
         };
     }
@@ -63,15 +63,16 @@ public static class Cycles
         var atFirst = begunBy is { Kind: not RecordedEvent.TopUp } ? Measure.Used(points[0]) : null;
         if (points.Count < 2)
             return atFirst;
-        var steps = points.Zip(points.Skip(1), (before, after) => trend.Amount(after)!.Value - trend.Amount(before)!.Value);
-        return (atFirst ?? 0) + steps.Sum(step => Math.Max(0, trend.IsRemaining ? -step : step));
+        return (atFirst ?? 0) + points.Zip(points.Skip(1), (before, after) => after.Rollup?.Consumption ?? Step(trend.Amount(before)!.Value, trend.Amount(after)!.Value)).Sum();
+
+        decimal Step(decimal before, decimal after) => Math.Max(0, trend.IsRemaining ? before - after : after - before);
     }
 
     /// <summary>The readings without those that jump away from both neighbors and back: one odd answer is no use.</summary>
     static List<RecordedReading> Settled(List<RecordedReading> points, Trend trend)
     {
         var amounts = points.ConvertAll(point => trend.Amount(point)!.Value);
-        return [.. points.Where((_, index) => index == 0 || index == points.Count - 1 || !IsOdd(amounts[index - 1], amounts[index], amounts[index + 1]))];
+        return [.. points.Where((point, index) => point.Rollup is not null || index == 0 || index == points.Count - 1 || !IsOdd(amounts[index - 1], amounts[index], amounts[index + 1]))];
     }
 
     static bool IsOdd(decimal before, decimal amount, decimal after)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fuelgauge.App.Output;
 using Fuelgauge.App.Terminal;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Storage;
 using static Fuelgauge.App.Tests.Output.Samples;
 
@@ -59,7 +60,7 @@ public sealed class HistoryEventsTests
 
     [Fact]
     public void Raw_readings_are_shown_without_events() =>
-        Assert.DoesNotContain("Events", HistoryTable.Write(HistorySamples.Eventful() with { IsRaw = true }, Canvas.Plain), StringComparison.Ordinal);
+        Assert.DoesNotContain("Events", HistoryTable.Write(HistorySamples.Eventful() with { By = HistorySpan.Poll }, Canvas.Plain), StringComparison.Ordinal);
 
     [Fact]
     public void A_plan_of_many_lines_and_colors_stays_on_its_line()
