@@ -31,7 +31,7 @@ internal sealed record UsageInputs(
     Func<IPriceList> Prices)
 {
     /// <summary>Most of what a year of work takes, see <see cref="ScanOptions.BytesBeforeCollection"/>.</summary>
-    const long BytesBeforeCollection = 32 << 20;
+    const long BytesBeforeCollection = 24 << 20;
 
     /// <summary>Those of this program.</summary>
     /// <param name="setup">The configuration.</param>

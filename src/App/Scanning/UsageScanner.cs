@@ -19,7 +19,7 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
     /// <summary>So many kept logs are unpacked faster than another thread begins.</summary>
     const int FewLogs = 16;
 
-    /// <summary>Bytes of logs below which a scan makes less than a first collection waits for anyway, and above which reading takes so long that one does not show.</summary>
+    /// <summary>Bytes of logs whose reading takes so long that a collection after it does not show.</summary>
     const long MuchLog = 256 << 20;
 
     readonly ScanOptions options = options ?? new();
@@ -29,14 +29,14 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
     /// <param name="cancellation">Ends it; then nothing is kept of what was read.</param>
     public ScannedUsage Scan(IReadOnlyList<LogFormat> formats, CancellationToken cancellation)
     {
+        if (options.BytesBeforeCollection > 0)
+            DeferCollection(options.BytesBeforeCollection);
         var settledBefore = (clock.GetUtcNow() - ClockTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         var agents = formats.Select(format => AgentPlaces.Of(format, host)).ToList();
         var notes = new ScanNotes(host);
         var (found, kept) = options.WrittenSince is { } since ? FindSince(since, agents, settledBefore, notes, cancellation) : Find(agents, settledBefore, notes, cancellation);
 
         var turns = found.Where(IsWanted).Select(log => new LogTurn(log, kept.Take(log))).ToList();
-        if (options.BytesBeforeCollection > 0 && turns.Sum(turn => turn.Log.Version.Size) > MuchLog)
-            DeferCollection(options.BytesBeforeCollection);
         Read(turns, settledBefore, cancellation);
         if (options.BytesBeforeCollection > 0 && turns.Sum(turn => turn.Outcome.After is null ? 0 : turn.BytesToRead) > MuchLog)
             CollectBeforeStoring();
@@ -92,7 +92,11 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
     /// <summary>Finds the logs, while another thread loads what is kept.</summary>
     (IReadOnlyCollection<FoundLog> Found, KeptLogs Kept) Find(List<AgentPlaces> agents, long settledBefore, ScanNotes notes, CancellationToken cancellation)
     {
-        Func<IReadOnlyList<KeptLog>> load = index is null ? () => [] : Workers.Begin(() => index.Load((agent, path) => agents.Exists(known => known.Holds(agent, path))));
+        // Once all logs are found this thread waits, and helps best when what is left to unpack is left to all threads.
+        var isFound = false;
+        Func<IReadOnlyList<KeptLog>> load = index is null
+            ? () => []
+            : Workers.Begin(() => index.Load((agent, path) => agents.Exists(known => known.Holds(agent, path)), () => Volatile.Read(ref isFound)));
         IReadOnlyCollection<FoundLog> found;
         try
         {
@@ -103,6 +107,7 @@ internal sealed class UsageScanner(HostEnvironment host, IUsageIndex? index, Tim
             load();   // Whoever closes the index must not do so under the other thread.
             throw;
         }
+        Volatile.Write(ref isFound, true);
         return (found, new(load()));
     }
 

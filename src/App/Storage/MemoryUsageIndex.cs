@@ -9,7 +9,7 @@ internal sealed class MemoryUsageIndex : IUsageIndex
     long last;
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted) =>
+    public IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted, Func<bool>? isHurried = null) =>
         [.. rows.Where(row => isWanted(row.Key.Agent, row.Key.Path)).Select(row => row.Value.Log with { Batch = Read(row.Value.Image), Base = Read(row.Value.Base), Earlier = Read(row.Value.Earlier) })];
 
     /// <inheritdoc/>

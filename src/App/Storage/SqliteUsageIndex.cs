@@ -19,7 +19,8 @@ internal sealed class SqliteUsageIndex(string path, Action<string> warn, Func<st
     bool isLost;
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted) => Try(() => Opened().Read(() => LoadRows(isWanted)), "every log is read anew") ?? [];
+    public IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted, Func<bool>? isHurried = null) =>
+        Try(() => Opened().Read(() => LoadRows(isWanted, isHurried ?? (() => false))), "every log is read anew") ?? [];
 
     /// <inheritdoc/>
     public void Store(IReadOnlyList<KeptChange> changes)
@@ -72,7 +73,7 @@ internal sealed class SqliteUsageIndex(string path, Action<string> warn, Func<st
         return database;
     }
 
-    List<KeptLog> LoadRows(Func<string, string, bool> isWanted)
+    List<KeptLog> LoadRows(Func<string, string, bool> isWanted, Func<bool> isHurried)
     {
         var logs = new List<KeptLog>();
         using var row = Opened().Query("SELECT id, agent, path, size, changed_at, device, inode, reader_version, read_to, ends, state, beside, image, base, earlier FROM logs");
@@ -81,7 +82,7 @@ internal sealed class SqliteUsageIndex(string path, Action<string> warn, Func<st
             var (agent, path) = (row.GetString(1), row.GetString(2));
             if (!isWanted(agent, path))
                 continue;
-            logs.Add(new()
+            var log = new KeptLog
             {
                 Number = row.GetInt64(0),
                 Agent = agent,
@@ -92,10 +93,10 @@ internal sealed class SqliteUsageIndex(string path, Action<string> warn, Func<st
                 Ends = row.GetBytes(9) is { Length: 16 } ends ? BinaryPrimitives.ReadUInt128LittleEndian(ends) : UInt128.Zero,
                 State = row.GetBytes(10).ToArray(),
                 Beside = row.GetBytes(11).ToArray(),
-                Image = row.GetBytes(12).ToArray(),
                 Base = LogImage.Read(row.GetBytes(13)),
                 Earlier = LogImage.Read(row.GetBytes(14)),
-            });
+            };
+            logs.Add(isHurried() ? log with { Image = row.GetBytes(12).ToArray() } : log with { Batch = LogImage.Read(row.GetBytes(12)) });
         }
         return logs;
     }

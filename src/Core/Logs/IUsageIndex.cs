@@ -8,7 +8,8 @@ public interface IUsageIndex : IDisposable
 {
     /// <summary>What is kept of some logs. Each call gives batches of its own, which the caller may go on filling.</summary>
     /// <param name="isWanted">Whether a log is, by its agent and its path.</param>
-    IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted);
+    /// <param name="isHurried">Asked for each log: true to leave its batch packed, for whoever asks for it, and go on; null for never.</param>
+    IReadOnlyList<KeptLog> Load(Func<string, string, bool> isWanted, Func<bool>? isHurried = null);
 
     /// <summary>Keeps what changed. Each change is made whole or not at all, also where the process dies in the middle; changes that another process has overtaken are dropped.</summary>
     void Store(IReadOnlyList<KeptChange> changes);

@@ -13,6 +13,9 @@ public sealed class UsageLedger(int capacity = 0)
     readonly List<Place> places = new(capacity);
     readonly Dictionary<int, int> ownSources = [];
 
+    // Of the few events that belong to the conversation of another log: that log, and the copy in it.
+    readonly Dictionary<int, Place> homes = [];
+
     /// <summary>The texts that its events refer to.</summary>
     public LogTexts Texts { get; } = new();
 
@@ -47,12 +50,15 @@ public sealed class UsageLedger(int capacity = 0)
         record = CollectionsMarshal.AsSpan(source.Records)[place.Record];
         if (source.Numbers is not { } numbers)
             return;
-        var home = sources[place.Home];
-        ref readonly var copy = ref CollectionsMarshal.AsSpan(home.Records)[place.HomeRecord];
         record.Model = numbers[record.Model];
         record.Provider = numbers[record.Provider];
-        record.Session = home.Numbers![copy.Session];
-        record.Project = home.Numbers[copy.Project];
+        if (homes.Count > 0 && homes.TryGetValue(index, out var copy))
+        {
+            source = sources[copy.Source];
+            (record.Session, record.Project) = (source.Records[copy.Record].Session, source.Records[copy.Record].Project);
+        }
+        record.Session = source.Numbers![record.Session];
+        record.Project = source.Numbers[record.Project];
         record.Marks &= ~RecordMarks.Doubtful;   // It is here, so the merge has no doubt.
     }
 
@@ -68,7 +74,7 @@ public sealed class UsageLedger(int capacity = 0)
             sources.Add(new(agent, [], null));
         }
         var records = sources[own].Records;
-        places.Add(new(own, records.Count, own, records.Count));
+        places.Add(new(own, records.Count));
         records.Add(record);
     }
 
@@ -84,12 +90,17 @@ public sealed class UsageLedger(int capacity = 0)
     }
 
     /// <summary>Adds an event: a record of a log that was taken, whose session and project hold as a copy in another one has them.</summary>
-    internal void Add(int source, int record, int home, int homeRecord) => places.Add(new(source, record, home, homeRecord));
+    internal void Add(int source, int record, int home, int homeRecord)
+    {
+        if ((home, homeRecord) != (source, record))
+            homes.Add(places.Count, new(home, homeRecord));
+        places.Add(new(source, record));
+    }
 
     /// <summary>Where records are. Numbers: of the ledger's texts by those of the log's; null where the records have the ledger's own.</summary>
     sealed record Source(int Agent, List<UsageRecord> Records, int[]? Numbers);
 
-    readonly record struct Place(int Source, int Record, int Home, int HomeRecord);
+    readonly record struct Place(int Source, int Record);
 }
 
 /// <summary>One response that counts.</summary>
