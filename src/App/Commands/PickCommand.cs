@@ -20,6 +20,7 @@ internal static class PickCommand
         var options = new DecisionOptions();
         var accounts = PassOptions.AccountArgument();
         accounts.Description = "provider or provider/name; those tagged coding or chat when none is given";
+        var forecast = new Option<bool>("--forecast") { Description = "Prefer what likely lasts until it refills (reads four weeks of history)" };
         var verb = new Verb(
             "pick",
             "Print the account with most headroom as provider/name; 10 when none has room, 69 when nothing is known",
@@ -33,6 +34,7 @@ internal static class PickCommand
         verb.Add(accounts);
         foreach (var option in (Option[])[options.Need, options.Meter, options.AllowFallback, options.MaxAge, options.Offline, options.FailOpen, options.Timeout, options.NoRecord])
             verb.Add(option);
+        verb.Add(forecast);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var plan = OutputPlan.Of(world, parsed, common, DecisionPrinter.Formats);
@@ -42,7 +44,8 @@ internal static class PickCommand
             await using (var session = Session.Open(world, parsed, common, plan, options.RequestOf(parsed, parsed.GetValue(accounts) ?? [], UsualTags)))
             {
                 var pass = new DecisionPass(world, session);
-                ranked = pass.Rank(Usable(await pass.ReadAsync(demand, demand.MaxAge, cancellation)), demand);
+                var candidates = Usable(await pass.ReadAsync(demand, demand.MaxAge, cancellation));
+                ranked = pass.Rank(parsed.GetValue(forecast) ? WithForecasts(candidates, session, world.Time.GetUtcNow()) : candidates, demand);
             }
 
             var failsOpen = parsed.GetValue(options.FailOpen);
@@ -54,6 +57,12 @@ internal static class PickCommand
             return await printer.EndAsync(verdict, failsOpen && chosen is not null, chosen);
         });
         return verb;
+    }
+
+    static IReadOnlyList<Candidate> WithForecasts(IReadOnlyList<Candidate> candidates, Session session, DateTimeOffset now)
+    {
+        var forecasts = session.Forecast([.. candidates.Select(candidate => candidate.Snapshot)]);
+        return [.. candidates.Select(candidate => candidate with { RunsOut = forecasts.RunsOut(candidate.Snapshot, now) })];
     }
 
     /// <summary>Without the rows that only say that a provider is there: no key was found, or a subscription that nothing is known of.</summary>

@@ -15,6 +15,9 @@ public sealed record Candidate(Snapshot Snapshot)
     /// <summary>Lower is preferred; null comes last.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>Whether it likely runs out before it refills, by its forecast; null where that was not asked.</summary>
+    public bool? RunsOut { get; init; }
+
     /// <summary>Meters that were gates at some time in the last 7 days, without those that the user hides.</summary>
     public IReadOnlyCollection<string> ExpectedGates { get; init; } = [];
 

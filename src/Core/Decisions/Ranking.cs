@@ -6,7 +6,7 @@ namespace Fuelgauge.Core.Decisions;
 
 /// <summary>
 /// Puts accounts in the order in which to use them: those with room first, then those without, then the unknown. Among equals subscriptions come before
-/// wallets, then the lower priority, the higher weighted headroom, the earlier reset, the name. The order is total and depends on nothing else.
+/// wallets, then the lower priority, what lasts before what likely runs out (where that was asked), the higher weighted headroom, the earlier reset, the name. The order is total and depends on nothing else.
 /// </summary>
 public static class Ranking
 {
@@ -24,6 +24,7 @@ public static class Ranking
                 .OrderBy(one => one.Finding.Verdict)
                 .ThenBy(one => one.IsWallet)
                 .ThenBy(one => one.Finding.Candidate.Priority ?? int.MaxValue)
+                .ThenBy(one => one.Finding.Candidate.RunsOut is true)
                 .ThenByDescending(one => one.Score ?? decimal.MinValue)
                 .ThenBy(one => one.ResetsAt ?? DateTimeOffset.MaxValue)
                 .ThenBy(one => one.Finding.Account),

@@ -35,7 +35,7 @@ public sealed record Advice(AdviceKind Kind, Snapshot Account, JudgedReading Met
                      from meter in account.Meters
                      where meter.Reading.Role == Role.Gate && forecasts.Find(account.Id, meter.Reading.Meter)?.State == ForecastState.Ok
                      select (Account: account, Meter: meter, Forecast: forecasts.Find(account.Id, meter.Reading.Meter)!)).ToList();
-        var runningOut = gates.Where(gate => gate.Forecast.ExhaustedAt?.Median is not null && (gate.Forecast.EndsAt is not null || IsSoon(gate.Forecast.ExhaustedAt?.Median)))
+        var runningOut = gates.Where(gate => gate.Forecast.RunsOut(now))
             .OrderBy(gate => gate.Forecast.ExhaustedAt!.Value.Median)
             .Select(gate => new Advice(AdviceKind.RunsOut, gate.Account, gate.Meter, null, gate.Forecast.ExhaustedAt!.Value.Median))
             .FirstOrDefault();

@@ -57,6 +57,10 @@ public sealed record Forecast
     /// <summary>How likely it lasts until the end, 0.01 to 0.99; null without an end.</summary>
     public decimal? LastsUntilEnd { get; init; }
 
+    /// <summary>Whether it likely runs out before it refills; where it never does, within a day. False where nothing can be told.</summary>
+    /// <param name="now">Now, UTC.</param>
+    public bool RunsOut(DateTimeOffset now) => State == ForecastState.Ok && ExhaustedAt?.Median is { } at && (EndsAt is not null || at - now <= TimeSpan.FromDays(1));
+
     /// <summary>What is to be known of the readings behind it.</summary>
     public IReadOnlyList<ForecastNote> Notes { get; init; } = [];
 }

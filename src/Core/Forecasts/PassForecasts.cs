@@ -35,6 +35,12 @@ public sealed class PassForecasts
     /// <summary>The forecast of a meter; null for one that has none, as a rate per minute.</summary>
     public Forecast? Find(AccountId account, string meter) => forecasts.GetValueOrDefault((account, meter));
 
+    /// <summary>Whether a gate of an account likely runs out before it refills, see <see cref="Forecast.RunsOut"/>.</summary>
+    /// <param name="account">The account, of the pass.</param>
+    /// <param name="now">Now, UTC.</param>
+    public bool RunsOut(Snapshot account, DateTimeOffset now) =>
+        account.Meters.Any(meter => meter.Reading.Role == Role.Gate && Find(account.Id, meter.Reading.Meter)?.RunsOut(now) is true);
+
     static bool IsOf(SeriesHistory series, Snapshot snapshot, Reading reading) =>
         series.Unit == reading.Unit && series.Kind == reading.Kind && (series.Identity is null || snapshot.Identity is null || series.Identity == snapshot.Identity);
 

@@ -45,6 +45,7 @@ public static class DecisionMapping
             Weight = ranked.Weight,
             Headroom = ranked.Gate?.Share,
             Score = ranked.Score,
+            RunsOut = finding.Candidate.RunsOut,
             Meter = reading?.Meter,
             Unit = reading?.Unit,
             Remaining = reading?.Remaining,

@@ -92,6 +92,9 @@ public sealed record DecisionRecord
     /// <summary>Headroom × weight; null when unknown.</summary>
     public decimal? Score { get; init; }
 
+    /// <summary>Whether a gate likely runs out before it refills, or within a day where it never does; null where <c>--forecast</c> did not ask.</summary>
+    public bool? RunsOut { get; init; }
+
     /// <summary>The meter that decides; null when there is none.</summary>
     public string? Meter { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fuelgauge.App.Tests.StandIn;
+using Fuelgauge.App.Tests.Storage;
 
 namespace Fuelgauge.App.Tests.Commands;
 
@@ -61,6 +62,26 @@ public sealed class PickCommandTests : IAsyncLifetime
 
         Assert.Equal("glm/d\n", (await RunAsync("pick glm")).Output);
         Assert.Equal("glm/b\n", (await RunAsync("pick glm --need 5%")).Output);
+    }
+
+    [Fact]
+    public async Task With_a_forecast_what_lasts_is_preferred_to_what_has_more_and_runs_out()
+    {
+        wallets.Add("fast", 150).Add("slow", 100);
+        await RunAsync("check");
+        Sql.Run(
+            wallets.Host.History,
+            """
+            WITH RECURSIVE step(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM step WHERE n < 14 * 288)
+            INSERT INTO readings SELECT series_id, at - n * 300000, used, remaining + n * 1000000 / CASE account WHEN 'fast' THEN 1 ELSE 100 END, limit_value, resets_at, state
+            FROM step, (SELECT * FROM readings JOIN series ON id = series_id WHERE meter = 'balance')
+            """);
+
+        using var asked = JsonDocument.Parse((await RunAsync("pick glm --forecast --json")).Output);
+
+        Assert.Equal("glm/fast\n", (await RunAsync("pick glm")).Output);
+        Assert.Equal("glm/slow\n", (await RunAsync("pick glm --forecast")).Output);
+        Assert.Equal([false, true], asked.RootElement.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("runs_out").GetBoolean()));
     }
 
     [Fact]

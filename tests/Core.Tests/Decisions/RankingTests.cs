@@ -20,6 +20,17 @@ public sealed class RankingTests
         Assert.Equal("even uneven", Order(Of("uneven", Window("weekly", 90), Window("five-hour", 20)), Of("even", Window("weekly", 30), Window("five-hour", 30))));
 
     [Fact]
+    public void What_lasts_comes_before_what_runs_out_but_no_priority_and_no_unknown_is_overruled()
+    {
+        var runsOut = Of("much", Window("weekly", 80)) with { RunsOut = true };
+
+        Assert.Equal("little much", Order(runsOut, Of("little", Window("weekly", 10)) with { RunsOut = false }));
+        Assert.Equal("much little", Order(runsOut with { Priority = 1 }, Of("little", Window("weekly", 10)) with { RunsOut = false }));
+        Assert.Equal("much down", Order(Failed("down", State.Unreachable) with { RunsOut = false }, runsOut));
+        Assert.Equal("much little", Order(runsOut with { RunsOut = null }, Of("little", Window("weekly", 10))));
+    }
+
+    [Fact]
     public void What_does_not_meet_the_need_comes_after_what_does_and_the_unknown_last()
     {
         var ranked = Rank(
