@@ -1,4 +1,4 @@
-using Fuelgauge.App.Storage;
+using Fuelgauge.Core.History;
 using Fuelgauge.Core.Model;
 using Fuelgauge.Core.Storage;
 
@@ -73,7 +73,7 @@ sealed record Case(SeriesHistory History, DateTimeOffset Origin, double HoursLef
     {
         for (var index = 2; index < points.Length; index++)
         {
-            if (ChangeDetector.Confirm(MeterKind.Balance, [.. Enumerable.Range(1, Math.Min(index, ChangeDetector.Lookback)).Select(back => points[index - back])], points[index]) is { } change)
+            if (ChangeDetector.Confirm(MeterKind.Balance, null, [.. Enumerable.Range(1, Math.Min(index, ChangeDetector.Lookback)).Select(back => points[index - back])], points[index]) is { } change)
                 yield return change;
         }
     }
