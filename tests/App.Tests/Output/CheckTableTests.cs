@@ -65,16 +65,7 @@ public sealed class CheckTableTests
     [InlineData("terminal-80-ascii")]
     [InlineData("terminal-120")]
     [InlineData("terminal-120-color")]
-    public void The_screen_is_the_expected_one(string name)
-    {
-        var parts = name.Split('-');
-        var ascii = parts.Contains("ascii");
-        var canvas = parts[0] == "plain"
-            ? Canvas.Plain with { IsAscii = ascii }
-            : Screen(int.Parse(parts[1], CultureInfo.InvariantCulture), parts.Contains("color"), ascii);
-
-        ExpectedText.Matches("check-" + name, CheckTable.Write(Result(Mixed), canvas));
-    }
+    public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("check-" + name, CheckTable.Write(Result(Mixed), CanvasOf(name)));
 
     [Fact]
     public void No_terminal_line_is_wider_than_the_terminal()

@@ -169,10 +169,4 @@ public sealed class ForecastTests
 
     static SeriesHistory Series(AccountId id, string meter, MeterKind kind, string unit, TimeSpan? length, IReadOnlyList<int> hours, Func<int, RecordedReading> reading) =>
         new(id, meter, kind, unit, [.. hours.Select(hour => reading(hour) with { At = Now.AddHours(hour) })], []) { Role = Role.Gate, Length = length };
-
-    static Canvas CanvasOf(string name)
-    {
-        var parts = name.Split('-');
-        return parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), parts.Contains("color"));
-    }
 }

@@ -16,13 +16,7 @@ public sealed class HistoryChartTests
     [InlineData("terminal-80")]
     [InlineData("terminal-80-ascii")]
     [InlineData("terminal-120-color")]
-    public void The_screen_is_the_expected_one(string name)
-    {
-        var parts = name.Split('-');
-        var canvas = parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), parts.Contains("color"), parts.Contains("ascii"));
-
-        ExpectedText.Matches("history-chart-" + name, HistoryChart.Write(HistorySamples.Eventful(), canvas));
-    }
+    public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("history-chart-" + name, HistoryChart.Write(HistorySamples.Eventful(), CanvasOf(name)));
 
     [Theory]
     [InlineData("one", 1)]

@@ -13,13 +13,7 @@ public sealed class HistoryCyclesTests
     [InlineData("terminal-40")]
     [InlineData("terminal-80")]
     [InlineData("terminal-120-color")]
-    public void The_screen_is_the_expected_one(string name)
-    {
-        var parts = name.Split('-');
-        var canvas = parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), parts.Contains("color"));
-
-        ExpectedText.Matches("history-cycles-" + name, Write("table", canvas));
-    }
+    public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("history-cycles-" + name, Write("table", CanvasOf(name)));
 
     [Theory]
     [InlineData("csv")]

@@ -15,13 +15,7 @@ public sealed class HistoryEventsTests
     [InlineData("terminal-40")]
     [InlineData("terminal-80")]
     [InlineData("terminal-120-color")]
-    public void The_screen_is_the_expected_one(string name)
-    {
-        var parts = name.Split('-');
-        var canvas = parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), parts.Contains("color"));
-
-        ExpectedText.Matches("history-events-" + name, HistoryTable.Write(HistorySamples.Eventful(), canvas));
-    }
+    public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("history-events-" + name, HistoryTable.Write(HistorySamples.Eventful(), CanvasOf(name)));
 
     [Fact]
     public void The_page_is_the_expected_one() => ExpectedText.Matches("history-events-markdown", HistoryMarkdown.Write(HistorySamples.Eventful(), Canvas.Plain));

@@ -41,13 +41,7 @@ public sealed class HistoryTests
     [InlineData("terminal-40")]
     [InlineData("terminal-80")]
     [InlineData("terminal-120-color")]
-    public void The_screen_is_the_expected_one(string name)
-    {
-        var parts = name.Split('-');
-        var canvas = parts[0] == "plain" ? Canvas.Plain with { IsAscii = parts.Contains("ascii") } : Screen(int.Parse(parts[1], null), parts.Contains("color"));
-
-        ExpectedText.Matches("history-" + name, HistoryTable.Write(Day, canvas));
-    }
+    public void The_screen_is_the_expected_one(string name) => ExpectedText.Matches("history-" + name, HistoryTable.Write(Day, CanvasOf(name)));
 
     [Fact]
     public void Raw_rows_are_on_the_users_clock_oldest_first()

@@ -13,6 +13,14 @@ static class Samples
 
     public static CheckResult Result(params Snapshot[] accounts) => new(accounts, Now, Shanghai, "0.1.0");
 
+    /// <summary>The canvas that a file of expected text is named after: <c>plain-ascii</c>, <c>terminal-80</c>, <c>terminal-120-color</c>.</summary>
+    public static Canvas CanvasOf(string name)
+    {
+        var parts = name.Split('-');
+        var isAscii = parts.Contains("ascii");
+        return parts[0] == "plain" ? Canvas.Plain with { IsAscii = isAscii } : Screen(int.Parse(parts[1], null), parts.Contains("color"), isAscii);
+    }
+
     public static Canvas Screen(int width, bool color = false, bool ascii = false) => new(IsTerminal: true, width, color, ascii);
 
     public static Snapshot Account(string id, string name, Status status, State state, params JudgedReading[] meters)
