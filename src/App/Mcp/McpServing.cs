@@ -36,7 +36,8 @@ internal sealed class McpServing(IReadOnlyList<McpTool> tools, string version)
                 CallToolHandler = (request, token) => CallAsync(request.Params, token),
             },
         };
-        await using var transport = new StreamServerTransport(input, output, ServerName);
+        using var conversation = new Conversation(input, output);
+        await using var transport = new StreamServerTransport(conversation.Input, conversation.Output, ServerName);
         await using var server = McpServer.Create(transport, options);
         await server.RunAsync(cancellation);
     }

@@ -25,6 +25,22 @@ public sealed class McpProcessTests
         Assert.Contains("\"no_key\"", Assert.IsType<TextContentBlock>(answer.Content[0]).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_piped_in_at_once_is_answered_before_the_server_ends()
+    {
+        using var program = new BuiltProgram();
+        const string said = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}\n{"jsonrpc":"2.0","method":"notifications/initialized"}\n{"jsonrpc":"2.0","id":2,"method":"tools/list"}\n{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"quota_status","arguments":{"accounts":["glm"]}}}
+            """;
+
+        var ran = await program.RunAsync($"printf '{said}' | {BuiltProgram.Name} mcp");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(3, ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("wait_for_headroom", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("no_key", ran.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", 0)]
     [InlineData("this is no JSON\\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\\n", 0)]
