@@ -12,7 +12,7 @@ internal sealed record ChartMeasure(Trend Trend, bool IsShare)
     /// <summary>What is drawn of a meter.</summary>
     public static ChartMeasure Of(Trend trend) => new(trend,
         trend.Series.Kind is not (MeterKind.Balance or MeterKind.Spend)
-        && trend.Series.Points.Any(HasAmount) && trend.Series.Points.Where(HasAmount).All(point => point.Limit > 0));
+        && trend.Series.Points.Any(point => point.HasAmount) && trend.Series.Points.Where(point => point.HasAmount).All(point => point.Limit > 0));
 
     /// <summary>The unit of its values.</summary>
     public string Unit => IsShare ? "percent" : Trend.Series.Unit ?? "";
@@ -48,6 +48,4 @@ internal sealed record ChartMeasure(Trend Trend, bool IsShare)
 
         double Of(double amount) => !IsShare ? amount : point.Remaining is not null ? amount / (double)point.Limit! * 100 : (1 - (amount / (double)point.Limit!)) * 100;
     }
-
-    static bool HasAmount(RecordedReading point) => (point.Used ?? point.Remaining) is not null;
 }

@@ -10,18 +10,25 @@ internal static class FittedTable
     /// <param name="rows">Rows of as many cells.</param>
     /// <param name="choices">Which columns to show, the most first; the first choice that fits counts, else the last.</param>
     /// <param name="canvas">What it is drawn on.</param>
-    public static IEnumerable<string> Lines(string[] header, IReadOnlyList<string[]> rows, int[][] choices, Canvas canvas)
+    /// <param name="beyond">A column of remarks that the rule does not cover; null for none.</param>
+    /// <param name="below">Lines that stand below a row, of the row and the columns shown; null for none.</param>
+    public static IEnumerable<string> Lines(
+        string[] header, IReadOnlyList<string[]> rows, int[][] choices, Canvas canvas, int? beyond = null, Func<string[], int[], IEnumerable<string>>? below = null)
     {
         var all = rows.Prepend(header).ToList();
         var columns = choices.FirstOrDefault(choice => canvas.Width is not { } width || Natural(choice) <= width, choices[^1]);
         var table = all.ConvertAll(row => columns.Select(column => new Cell(row[column])).ToArray());
         var widths = TextTable.Widths(new int[columns.Length - 1], table).Select(width => width + 1).ToArray();
-        var rule = new string(canvas.IsAscii ? '-' : '─', Math.Min(Natural(columns), canvas.Width ?? int.MaxValue));
-        return table.Select(row => TextTable.Line(row, widths, canvas)).Take(1)
-            .Append(Ansi.Paint(rule, Style.Dim, canvas))
-            .Concat(table.Skip(1).Select(row => TextTable.Line(row, widths, canvas)));
+        yield return TextTable.Line(table[0], widths, canvas);
+        yield return Ansi.Paint(new string(canvas.IsAscii ? '-' : '─', Math.Min(Natural(columns.Where(column => column != beyond)), canvas.Width ?? int.MaxValue)), Style.Dim, canvas);
+        for (var row = 1; row < table.Count; row++)
+        {
+            yield return TextTable.Line(table[row], widths, canvas);
+            foreach (var line in below?.Invoke(all[row], columns) ?? [])
+                yield return line;
+        }
 
         // Columns stand two cells apart.
-        int Natural(int[] choice) => choice.Sum(column => all.Max(row => CellWidth.Of(row[column])) + 2) - 2;
+        int Natural(IEnumerable<int> choice) => choice.Sum(column => all.Max(row => CellWidth.Of(row[column])) + 2) - 2;
     }
 }

@@ -44,23 +44,12 @@ internal static class ForecastTable
 
     static IEnumerable<string> Table(IReadOnlyList<string[]> rows, Canvas canvas)
     {
-        var all = rows.Prepend(ForecastRows.Header).ToList();
-        var columns = canvas.Width is { } width ? Columns.FirstOrDefault(choice => Natural(choice) <= width, Columns[^1]) : [.. Columns[0], Note];
-        var table = all.ConvertAll(row => columns.Select(column => new Cell(row[column])).ToArray());
-        var widths = TextTable.Widths(new int[columns.Length - 1], table).Select(cells => cells + 1).ToArray();
-        var rule = new string(canvas.IsAscii ? '-' : '─', Math.Min(Natural([.. columns.Where(column => column != Note)]), canvas.Width ?? int.MaxValue));
-        yield return TextTable.Line(table[0], widths, canvas);
-        yield return Ansi.Paint(rule, Style.Dim, canvas);
-        for (var row = 1; row < table.Count; row++)
-        {
-            yield return TextTable.Line(table[row], widths, canvas);
-            if (canvas.Width is not { } room || NoteOf(all[row], columns) is not { Length: > 0 } note)
-                continue;
-            foreach (var line in CellWidth.Wrap(note, room - NoteIndent.Length, NoteLines, canvas.IsAscii))
-                yield return Ansi.Paint(NoteIndent + line, Style.Dim, canvas);
-        }
+        return canvas.Width is { } width
+            ? FittedTable.Lines(ForecastRows.Header, rows, Columns, canvas, below: Notes)
+            : FittedTable.Lines(ForecastRows.Header, rows, [[.. Columns[0], Note]], canvas, beyond: Note);
 
-        // Columns stand two cells apart.
-        int Natural(int[] choice) => choice.Sum(column => all.Max(row => CellWidth.Of(row[column])) + 2) - 2;
+        IEnumerable<string> Notes(string[] row, int[] columns) => NoteOf(row, columns) is { Length: > 0 } note
+            ? CellWidth.Wrap(note, width - NoteIndent.Length, NoteLines, canvas.IsAscii).Select(line => Ansi.Paint(NoteIndent + line, Style.Dim, canvas))
+            : [];
     }
 }

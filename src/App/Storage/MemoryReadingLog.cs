@@ -81,7 +81,7 @@ internal sealed class MemoryReadingLog : IReadingLog, IHistoryRows
                     [.. readings[series.Id].Values.Where(reading => reading.At >= query.Since && reading.At < query.Until)],
                     [.. events[series.Id].Where(change => change.At >= query.Since && change.At < query.Until)]) with
                 {
-                    Before = readings[series.Id].Values.LastOrDefault(reading => reading.At < query.Since && (reading.Used ?? reading.Remaining) is not null),
+                    Before = readings[series.Id].Values.LastOrDefault(reading => reading.At < query.Since && reading.HasAmount),
                 })
                 .Where(history => history.Points.Count > 0 || history.Events.Count > 0)];
         }
