@@ -33,20 +33,22 @@ public sealed class UsageLedger(int capacity = 0)
     {
         get
         {
-            Read(index, out var agent, out var record);
-            return new(agent, record);
+            Read(index, out var record);
+            return new(AgentOf(index), record);
         }
     }
 
-    /// <summary>An event by its place, without copies on the way.</summary>
-    /// <param name="index">Its place.</param>
-    /// <param name="agent">As <see cref="UsageEvent.Agent"/>.</param>
-    /// <param name="record">As <see cref="UsageEvent.Record"/>.</param>
-    internal void Read(int index, out int agent, out UsageRecord record)
+    /// <summary>Whose an event is, by its place: as <see cref="UsageEvent.Agent"/>.</summary>
+    internal int AgentOf(int index) => sources[places[index].Source].Agent;
+
+    /// <summary>When an event was, by its place, in milliseconds since 1970 UTC.</summary>
+    internal long TimeOf(int index) => CollectionsMarshal.AsSpan(sources[places[index].Source].Records)[places[index].Record].At;
+
+    /// <summary>What an event says, by its place, without copies on the way: as <see cref="UsageEvent.Record"/>.</summary>
+    internal void Read(int index, out UsageRecord record)
     {
         var place = places[index];
         var source = sources[place.Source];
-        agent = source.Agent;
         record = CollectionsMarshal.AsSpan(source.Records)[place.Record];
         if (source.Numbers is not { } numbers)
             return;

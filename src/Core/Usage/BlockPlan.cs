@@ -44,7 +44,7 @@ public sealed class BlockPlan
         var byAgent = new Dictionary<int, List<int>>();
         for (var index = 0; index < ledger.Count; index++)
         {
-            var agent = ledger[index].Agent;
+            var agent = ledger.AgentOf(index);
             if (!byAgent.TryGetValue(agent, out var own))
                 byAgent.Add(agent, own = []);
             if (own.Count > 0 || holds(agent))
@@ -64,7 +64,7 @@ public sealed class BlockPlan
         var times = new long[own.Count];
         var places = own.ToArray();
         for (var index = 0; index < places.Length; index++)
-            times[index] = UsageTime.Clamp(ledger[places[index]].Record.At);
+            times[index] = UsageTime.Clamp(ledger.TimeOf(places[index]));
         Array.Sort(times, places);
         for (var begin = 0; begin < times.Length;)
         {

@@ -28,9 +28,11 @@ public static class LogReadings
         var (from, until) = (day.Start.ToUnixTimeMilliseconds(), day.End.ToUnixTimeMilliseconds());
         for (var index = 0; index < ledger.Count; index++)
         {
-            var record = ledger[index].Record;
-            if (record.At >= from && record.At < until)
-                sums.Add(record, costs.Of(record));
+            var at = ledger.TimeOf(index);
+            if (at < from || at >= until)
+                continue;
+            ledger.Read(index, out var record);
+            sums.Add(record, costs.Of(record));
         }
 
         if (sums.Events == 0)

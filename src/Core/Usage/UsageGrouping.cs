@@ -22,8 +22,11 @@ public static class UsageGrouping
         var (lastKey, lastGroup) = (default(GroupKey), -1);
         for (var index = 0; index < ledger.Count; index++)
         {
-            ledger.Read(index, out var agent, out var record);
-            if (!filter.HoldsAgent(agent) || !filter.Holds(record) || !keys.TryGet(agent, record, index, out var key))
+            var agent = ledger.AgentOf(index);
+            if (!filter.HoldsAgent(agent))
+                continue;
+            ledger.Read(index, out var record);
+            if (!filter.Holds(record) || !keys.TryGet(agent, record, index, out var key))
                 continue;
             if (lastGroup < 0 || key != lastKey)
                 (lastKey, lastGroup) = (key, GroupOf(groups, sums, key));
