@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fuelgauge.Core.Decisions;
 using Fuelgauge.Core.Forecasts;
 using Fuelgauge.Core.Model;
+using Fuelgauge.Core.Totals;
 
 namespace Fuelgauge.App.Commands;
 
@@ -35,16 +36,15 @@ internal static class CheckCommand
         {
             var plan = OutputPlan.Of(world, parsed, common, CheckPrinter.Formats);
             var request = PassRequest.Of(parsed, options) with { MaxAge = parsed.GetValue(maxAge), IsFresh = parsed.GetValue(fresh) };
-            var printer = new CheckPrinter(world, plan, request) { Explains = parsed.GetValue(explain), Forecasts = parsed.GetValue(forecast) };
             if (request.IsDemo)
             {
                 var now = world.Time.GetUtcNow();
                 var invented = Demo.Snapshots(now);
-                return printer.Print(invented, parsed.GetValue(failOn)!, printer.Forecasts ? PassForecasts.Of(invented, [], now) : null);
+                return Printer(null).Print(invented, parsed.GetValue(failOn)!, parsed.GetValue(forecast) ? PassForecasts.Of(invented, [], now) : null);
             }
 
             await using var session = Session.Open(world, parsed, common, plan, request);
-            printer.Rates = session.Settings.Rates;
+            var printer = Printer(session.Settings.Rates);
             var pass = await session.ReadAsync(cancellation);
             var forecasts = Forecasts(printer, session, pass);
             var advice = printer.Advises && forecasts is not null ? Advice.Choose(pass, forecasts, Ranked(world, session, pass), world.Time.GetUtcNow()) : null;
@@ -56,6 +56,8 @@ internal static class CheckCommand
             if (!session.HasAccounts)
                 plan.Hint(world, "No keys were found. Put one into an environment variable such as GLM_API_KEY or a file in ~/.oyster-keys; \"fuelgauge providers\" lists the variables, \"fuelgauge check --demo\" shows invented data.");
             return exitCode;
+
+            CheckPrinter Printer(ExchangeRates? rates) => new(world, plan, request) { Explains = parsed.GetValue(explain), Forecasts = parsed.GetValue(forecast), Rates = rates };
         });
         return verb;
     }

@@ -18,7 +18,7 @@ internal sealed class CheckPrinter(World world, OutputPlan plan, PassRequest req
     public bool Explains { get; init; }
 
     /// <summary>The user's exchange rates; null for none.</summary>
-    public ExchangeRates? Rates { get; set; }
+    public ExchangeRates? Rates { get; init; }
 
     /// <summary>True to show what comes of each meter.</summary>
     public bool Forecasts { get; init; }

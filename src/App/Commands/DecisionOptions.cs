@@ -7,7 +7,8 @@ namespace Fuelgauge.App.Commands;
 /// <summary>What <c>guard</c>, <c>pick</c>, <c>wait</c> and <c>lease acquire</c> have in common: what is needed, and what counts as knowing it.</summary>
 internal sealed class DecisionOptions
 {
-    static readonly TimeSpan UsualAge = TimeSpan.FromMinutes(10);
+    /// <summary>Recorded values up to this age are used where nothing else is said.</summary>
+    public static readonly TimeSpan UsualAge = TimeSpan.FromMinutes(10);
 
     /// <summary>How much must be left.</summary>
     public Option<Amount?> Need { get; } = TypedOptions.Amount("--need", "Least amount left: 10%, 5USD, 20000tokens (anything at all)", "--min-remaining");
@@ -32,6 +33,13 @@ internal sealed class DecisionOptions
 
     /// <summary>Records nothing.</summary>
     public Option<bool> NoRecord { get; } = new("--no-record") { Description = "Record nothing" };
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[Need, Meter, AllowFallback, MaxAge, Offline, FailOpen, Timeout, NoRecord])
+            command.Add(option);
+    }
 
     /// <summary>What the words of a line ask of an account.</summary>
     public Demand DemandOf(ParseResult parsed) => new()

@@ -24,8 +24,7 @@ internal static class GuardCommand
             RunsCommand = true,
         };
         verb.Add(accounts);
-        foreach (var option in (Option[])[options.Need, options.Meter, options.AllowFallback, options.MaxAge, options.Offline, options.FailOpen, options.Timeout, options.NoRecord])
-            verb.Add(option);
+        options.AddTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var plan = OutputPlan.Of(world, parsed, common, DecisionPrinter.Formats);

@@ -70,7 +70,7 @@ internal static class LeaseCommand
         var now = world.Time.GetUtcNow();
         using var leases = Open(world);
         // Judged once without the lock: who gets nothing then need not queue, and who queues has all that it takes to decide quickly.
-        var lease = Decide(Kept(() => leases.Active(now))) is null ? null : Patiently(() => leases.Acquire(Decide, now));
+        var lease = Decide(Kept(() => leases.Active(now))) is null ? null : Kept(() => Patiently(() => leases.Acquire(Decide, now)));
         if (lease is not null)
             plan.Write(world, plan.Format == "json" ? LeaseJson.Write([lease]) : picks ? $"{lease.Account}\t{lease.Id}\n" : $"{lease.Id}\n");
         plan.Hint(world, ranked.Count > 0 ? DecisionText.Of(ranked, now) : PickCommand.Nobody);
@@ -137,10 +137,6 @@ internal static class LeaseCommand
             catch (StorageException exception) when (exception.Fault == StorageFault.Locked && tries < mostTries)
             {
                 // Each try has waited its five seconds.
-            }
-            catch (StorageException exception)
-            {
-                throw new CommandFailure(ExitCode.Failed, exception.Message);
             }
         }
     }

@@ -21,10 +21,9 @@ namespace Fuelgauge.App.Commands;
 /// <param name="plan">Where hints go.</param>
 internal sealed class McpTools(World world, ParseResult parsed, CommonOptions common, OutputPlan plan)
 {
-    const string Reset = "reset";
     const int UsualWaitSeconds = 50;
     const int LongestWaitSeconds = 3600;
-    static readonly TimeSpan UsualAge = TimeSpan.FromMinutes(10);
+    const int MostAgeSeconds = 86_400;
     static readonly string[] Groupings = ["day", "week", "month", "agent", "model"];
 
     /// <summary>All of them.</summary>
@@ -38,7 +37,7 @@ internal sealed class McpTools(World world, ParseResult parsed, CommonOptions co
             new()
             {
                 ["accounts"] = Names("Providers or provider/name, for example [\"glm\", \"claude/work\"]; all when left out."),
-                ["max_age_seconds"] = Number("Use recorded values up to this age; 600 when left out.", 0, 86_400),
+                ["max_age_seconds"] = Number("Use recorded values up to this age; 600 when left out.", 0, MostAgeSeconds),
             },
             StatusAsync),
         new(
@@ -85,7 +84,7 @@ internal sealed class McpTools(World world, ParseResult parsed, CommonOptions co
 
     Task<string> StatusAsync(ToolArguments arguments, CancellationToken cancellation) => AnswerAsync(async () =>
     {
-        var age = arguments.Whole("max_age_seconds", 0, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : UsualAge;
+        var age = arguments.Whole("max_age_seconds", 0, MostAgeSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : DecisionOptions.UsualAge;
         await using var session = Open(new() { Accounts = arguments.Texts("accounts"), MaxAge = age });
         var pass = await session.ReadAsync(cancellation);
         session.Record(pass);
@@ -94,8 +93,8 @@ internal sealed class McpTools(World world, ParseResult parsed, CommonOptions co
 
     Task<string> PickAsync(ToolArguments arguments, CancellationToken cancellation) => AnswerAsync(async () =>
     {
-        var demand = new Demand { Need = Need(arguments, "need"), Meter = arguments.Text("meter"), AllowsFallback = arguments.Flag("allow_fallback"), MaxAge = UsualAge };
-        await using var session = Open(new() { Accounts = arguments.Texts("accounts"), UsualTags = PickCommand.UsualTags, MaxAge = UsualAge, ReadsLogs = false });
+        var demand = new Demand { Need = Need(arguments, "need"), Meter = arguments.Text("meter"), AllowsFallback = arguments.Flag("allow_fallback"), MaxAge = DecisionOptions.UsualAge };
+        await using var session = Open(new() { Accounts = arguments.Texts("accounts"), UsualTags = PickCommand.UsualTags, MaxAge = DecisionOptions.UsualAge, ReadsLogs = false });
         var pass = new DecisionPass(world, session);
         var ranked = pass.Rank(PickCommand.Usable(await pass.ReadAsync(demand, demand.MaxAge, cancellation)), demand);
         var verdict = Ranking.VerdictOf(ranked);
@@ -107,10 +106,10 @@ internal sealed class McpTools(World world, ParseResult parsed, CommonOptions co
     Task<string> WaitAsync(ToolArguments arguments, CancellationToken cancellation) => AnswerAsync(async () =>
     {
         var (account, begun) = (arguments.Text("account")!, world.Time.GetTimestamp());
-        var untilReset = arguments.Text("until") is Reset;
-        var demand = new Demand { Need = untilReset ? null : Need(arguments, "until"), Meter = arguments.Text("meter"), MaxAge = UsualAge };
+        var untilReset = arguments.Text("until") is WaitCommand.Reset;
+        var demand = new Demand { Need = untilReset ? null : Need(arguments, "until"), Meter = arguments.Text("meter"), MaxAge = DecisionOptions.UsualAge };
         var timeout = TimeSpan.FromSeconds(arguments.Whole("timeout_seconds", 1, LongestWaitSeconds) ?? UsualWaitSeconds);
-        await using var session = Open(new() { Accounts = [account], MaxAge = UsualAge, ReadsLogs = false });
+        await using var session = Open(new() { Accounts = [account], MaxAge = DecisionOptions.UsualAge, ReadsLogs = false });
         var rounds = new WaitRounds(world, session, new DecisionPass(world, session), plan with { IsQuiet = true }, demand) { Timeout = timeout };
         var exitCode = untilReset ? await rounds.UntilResetAsync(cancellation) : await rounds.UntilHeadroomAsync(cancellation);
         var report = new WaitReport
@@ -158,7 +157,7 @@ internal sealed class McpTools(World world, ParseResult parsed, CommonOptions co
     static string Written<T>(T report, JsonTypeInfo<T> type) => JsonSerializer.Serialize(report, type);
 
     static Amount? Need(ToolArguments arguments, string name) => arguments.Text(name) is not { } text ? null
-        : Amount.TryParse(text, out var amount) && amount is not { IsPercent: true, Value: > 100 } ? amount
+        : Amount.TryParse(text, out var amount) && amount.IsPossible ? amount
         : throw new ToolFailure($"{name}: {ToolArguments.Said(text)} is no amount; write 10%, 5USD or 20000tokens");
 
     static TimeSpan Length(string text) => DurationText.TryParse(text, out var length) && length > TimeSpan.Zero ? length

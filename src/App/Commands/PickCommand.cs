@@ -32,8 +32,7 @@ internal static class PickCommand
             RunsCommand = true,
         };
         verb.Add(accounts);
-        foreach (var option in (Option[])[options.Need, options.Meter, options.AllowFallback, options.MaxAge, options.Offline, options.FailOpen, options.Timeout, options.NoRecord])
-            verb.Add(option);
+        options.AddTo(verb);
         verb.Add(forecast);
         verb.SetAction(async (parsed, cancellation) =>
         {

@@ -39,7 +39,7 @@ internal static class TypedOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (Core.Model.Amount.TryParse(text, out var amount) && amount is not { IsPercent: true, Value: > 100 })
+            if (Core.Model.Amount.TryParse(text, out var amount) && amount.IsPossible)
                 return amount;
             result.AddError($"{name}: \"{text}\" is no amount{(amount.IsPercent ? " of at most 100%" : "")}; write 10%, 5USD or 20000tokens");
             return null;

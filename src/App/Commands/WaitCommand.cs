@@ -6,7 +6,8 @@ namespace Fuelgauge.App.Commands;
 /// <summary><c>fuelgauge wait</c>: until there is headroom, or a window refills.</summary>
 internal static class WaitCommand
 {
-    const string Reset = "reset";
+    /// <summary>What <c>--until</c> says of a window that is to refill.</summary>
+    public const string Reset = "reset";
 
     /// <summary>Builds the verb.</summary>
     public static Verb Create(World world, CommonOptions common)
@@ -47,7 +48,7 @@ internal static class WaitCommand
         return verb;
     }
 
-    static Amount Need(string text) => Amount.TryParse(text, out var amount) && amount is not { IsPercent: true, Value: > 100 }
+    static Amount Need(string text) => Amount.TryParse(text, out var amount) && amount.IsPossible
         ? amount
         : throw new CommandFailure(ExitCode.Usage, $"--until: \"{text}\" is neither an amount nor {Reset}; write 20%, 5USD or {Reset}{CommandLine.Suggestion(text, [Reset])}");
 }

@@ -20,6 +20,9 @@ public readonly record struct Amount(decimal Value, string Unit)
     /// <summary>True for a share of the limit.</summary>
     public bool IsPercent => Unit == Percent;
 
+    /// <summary>False for a share of more than all there is.</summary>
+    public bool IsPossible => !IsPercent || Value <= 100;
+
     /// <summary>Reads an amount; a space before the unit is allowed.</summary>
     /// <returns>False when it is none: no number, a sign, or something else around it.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out Amount amount)

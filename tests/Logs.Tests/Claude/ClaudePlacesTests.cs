@@ -26,7 +26,7 @@ public sealed class ClaudePlacesTests
 
         Assert.Equal(2, desktop.Count);
         Assert.All(desktop, place => Assert.True(place.IsLog("g/s/local_1/.claude/projects/-p/5e55.jsonl")));
-        Assert.All(desktop, place => Assert.False(place.IsLog("g/s/local_1/work/data.jsonl")));
+        Assert.All(desktop, place => Assert.False(place.IsLog("g/s/local_1/output/data.jsonl")));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ internal static class ValueReaders
         };
         if (text is null)
             return null;
-        if (Amount.TryParse(text, out var amount) && amount is not { IsPercent: true, Value: > 100 })
+        if (Amount.TryParse(text, out var amount) && amount.IsPossible)
             return amount;
         reader.Wrong(key, "is not a share or an amount", "\"10%\"");
         return null;

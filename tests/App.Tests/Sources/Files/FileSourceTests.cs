@@ -197,11 +197,11 @@ public sealed class FileSourceTests : IDisposable
     [Fact]
     public async Task A_definition_of_the_users_own_reads_only_the_folder_that_an_account_binds_to_it()
     {
-        Write("work/usage.json", """{"used": 2}""");
+        Write("office/usage.json", """{"used": 2}""");
 
-        Assert.Null(await ReadAsync("json", "~/work/usage.json", change: Foreign));
-        Assert.Null(await ReadAsync("json", "~/work/usage.json", change: account => Foreign(account) with { Home = home.File("work") }));
-        Assert.NotNull(await ReadAsync("json", "$EXAMPLE_HOME/usage.json", change: account => Foreign(account) with { Home = home.File("work") }));
+        Assert.Null(await ReadAsync("json", "~/office/usage.json", change: Foreign));
+        Assert.Null(await ReadAsync("json", "~/office/usage.json", change: account => Foreign(account) with { Home = home.File("office") }));
+        Assert.NotNull(await ReadAsync("json", "$EXAMPLE_HOME/usage.json", change: account => Foreign(account) with { Home = home.File("office") }));
 
         static Account Foreign(Account account) => account with { Provider = account.Provider with { IsForeign = true } };
     }
